@@ -1,0 +1,1 @@
+"""Goldpath: cluster-excellence programme projects side by side on a shared label core."""

@@ -1,0 +1,68 @@
+"""Every error that Goldpath raises on purpose.
+
+    GoldpathError            something a reader of the message can act on
+    ├── Unauthenticated      no token, or one that does not hold
+    ├── Forbidden            the viewer is known, and the role does not allow this
+    ├── NotFound             it does not exist, or the viewer may not see it: the same answer
+    ├── BadInput             an argument, file or cursor that cannot be used as it stands
+    ├── Conflict             somebody else changed it meanwhile, or a key was used twice
+    └── OperatorError        a command or the server cannot go on; the message says what to mend
+
+A person's slip inside a mutation (a blank title, a stale version) is no exception at the edge:
+it becomes a `UserError` in the payload. See `goldpath.endpoint.payloads`.
+"""
+
+from typing import ClassVar
+
+
+class GoldpathError(Exception):
+    """An error whose message is written for the person who reads it."""
+
+    code: ClassVar[str] = "GOLDPATH"
+
+
+class Unauthenticated(GoldpathError):
+    """No token came with the request, or the token does not hold."""
+
+    code = "UNAUTHENTICATED"
+
+
+class Forbidden(GoldpathError):
+    """The viewer is known, but the role does not allow the action."""
+
+    code = "FORBIDDEN"
+
+
+class NotFound(GoldpathError):
+    """The thing does not exist or is not the viewer's to see; nobody can tell which."""
+
+    code = "NOT_FOUND"
+
+
+class BadInput(GoldpathError):
+    """An argument, a file or a cursor that cannot be used as it stands.
+
+    `field` names the input that must be mended, where there is one.
+    """
+
+    code = "BAD_INPUT"
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class Conflict(GoldpathError):
+    """Somebody else changed the thing meanwhile, or a key was used for something else."""
+
+    code = "CONFLICT"
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class OperatorError(GoldpathError):
+    """A command or the server cannot go on; the message says what to mend."""
+
+    code = "OPERATOR"

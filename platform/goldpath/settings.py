@@ -1,0 +1,68 @@
+"""Settings: environment variables that start with GOLDPATH_. `docs/settings.md` explains each."""
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    """Where the server runs. Development offers demo accounts and tokens; production never does."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Paths are relative to the working directory."""
+
+    model_config = SettingsConfigDict(env_prefix="GOLDPATH_", frozen=True)
+
+    env: Environment = Field(
+        Environment.DEVELOPMENT,
+        description="`development` or `production`. Demo tokens exist in development alone.",
+    )
+    database_url: str | None = Field(
+        None,
+        description="PostgreSQL 18 as goldpath_login: all that the server knows. "
+        "Unset: the embedded server under GOLDPATH_DATA.",
+    )
+    admin_url: str | None = Field(
+        None,
+        description="A login that may create roles; for `goldpath migrate` and operator commands.",
+    )
+    data: Path = Field(
+        Path("var"),
+        description="Where the embedded database and the development key live.",
+    )
+    tenants: Path = Field(Path("tenants"), description="The folder of project files.")
+    migrations: Path = Field(Path("migrations"), description="The folder of Alembic migrations.")
+    operations: Path = Field(
+        Path("schema/operations"), description="The folder of named GraphQL operations."
+    )
+    issuer: str = Field(
+        "http://goldpath.localhost/development",
+        description="Who must have issued a bearer token (`iss`).",
+    )
+    audience: str = Field("goldpath", description="Whom a bearer token must be meant for (`aud`).")
+    key_set: Path | None = Field(
+        None,
+        description="A JSON Web Key Set with the issuer's public keys. "
+        "Unset in development: the development issuer's own key.",
+    )
+    pool_size: int = Field(
+        10, ge=1, le=200, description="Connections that one server process keeps open, at most."
+    )
+    statement_timeout: int = Field(
+        10_000,
+        ge=1,
+        description="Milliseconds after which PostgreSQL gives up a statement of a request.",
+    )
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process, read once."""
+    return Settings()
