@@ -1,0 +1,1 @@
+"""The coordination board's questions across projects."""

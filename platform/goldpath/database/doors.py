@@ -1,0 +1,62 @@
+"""The doors: the PostgreSQL roles that reads and writes enter by, and what each is told.
+
+    goldpath_public        anybody: the public registry
+    goldpath_account       a signed-in person: the own account and memberships
+    goldpath_coordinator   a project, read and written
+    goldpath_member        a project, read
+    goldpath_board         what each project shares
+    goldpath_secretariat   the label core
+    goldpath_owner         operator commands; not open to the server's login
+
+What a door shows is decided by PostgreSQL: grants say which columns, row-level security which rows.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class DoorRole(StrEnum):
+    """A PostgreSQL role that a unit of work runs as."""
+
+    PUBLIC = "goldpath_public"
+    ACCOUNT = "goldpath_account"
+    COORDINATOR = "goldpath_coordinator"
+    MEMBER = "goldpath_member"
+    BOARD = "goldpath_board"
+    SECRETARIAT = "goldpath_secretariat"
+
+
+OWNER = "goldpath_owner"
+"""Owns every table; row-level security holds for it as well."""
+
+LOGIN = "goldpath_login"
+"""What the server logs in as: owns nothing, may only become a door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A role, and the project and account it acts for. Equal doors see the same."""
+
+    role: DoorRole
+    project: UUID | None = None
+    account: UUID | None = None
+
+    def prelude(self) -> str:
+        """Return the statements that open the door for one transaction.
+
+        Real `SET LOCAL` statements: a distributed PostgreSQL forwards no `set_config()`. Every
+        value is an enum member or a UUID, so no text of a user gets here.
+        """
+        return set_local(self.role, project=self.project, account=self.account)
+
+
+def set_local(role: str, **settings: UUID | None) -> str:
+    """Return `SET LOCAL` statements for a role and `goldpath.*` settings, absent ones left out."""
+    given = {name: UUID(str(value)) for name, value in settings.items() if value is not None}
+    values = [f"SET LOCAL goldpath.{name} = '{value}'" for name, value in given.items()]
+    return "; ".join([f"SET LOCAL ROLE {role}", *values])
+
+
+PUBLIC = Door(DoorRole.PUBLIC)
+"""The registry's door: open without a token."""

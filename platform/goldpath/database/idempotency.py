@@ -1,0 +1,85 @@
+"""A retry never doubles: what a key was used for, kept 30 days per account and project."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import delete, func, literal, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.database.model import created_now
+from goldpath.errors import Conflict
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """A key that an account used for a create in a project, and the id that came of it."""
+
+    __tablename__ = "idempotency_key"
+
+    project_id: UUID = Field(primary_key=True, foreign_key="project.id")
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    key: str = Field(primary_key=True, max_length=200)
+    request: str
+    created_id: UUID | None = None
+    created_at: datetime = created_now()
+
+
+class Attempt:
+    """One use of an idempotency key, inside the transaction of the create it protects."""
+
+    def __init__(
+        self, session: AsyncSession, project_id: UUID, account_id: UUID, key: str | None
+    ) -> None:
+        self._session = session
+        self._identity = {"project_id": project_id, "account_id": account_id, "key": key}
+
+    async def earlier(self, mutation: str, payload: Mapping[str, Any]) -> UUID | None:
+        """Claim the key, or return the id that an earlier use of it created.
+
+        A second request with the key waits until the first has ended. Raises Conflict when the
+        key was used for something else.
+        """
+        if self._identity["key"] is None:
+            return None
+        request = _fingerprint(mutation, payload)
+        await self._forget_old()
+        claim = insert(IdempotencyKey).values(**self._identity, request=request)
+        claimed = await self._session.execute(
+            claim.on_conflict_do_nothing().returning(col(IdempotencyKey.key))
+        )
+        return None if claimed.first() else await self._created_by(request)
+
+    async def created(self, created_id: UUID) -> None:
+        """Record what the claimed key created."""
+        if self._identity["key"] is not None:
+            row = await self._row()
+            row.created_id = created_id
+            self._session.add(row)
+
+    async def _created_by(self, request: str) -> UUID | None:
+        row = await self._row()
+        if row.request != request:
+            raise Conflict(
+                "This idempotencyKey was used for another request. Choose a new one.",
+                "idempotencyKey",
+            )
+        return row.created_id
+
+    async def _row(self) -> IdempotencyKey:
+        return (await self._session.exec(select(IdempotencyKey).filter_by(**self._identity))).one()
+
+    async def _forget_old(self) -> None:
+        old = col(IdempotencyKey.created_at) < func.now() - literal("30 days").cast(
+            text("interval")
+        )
+        await self._session.execute(delete(IdempotencyKey).where(old))
+
+
+def _fingerprint(mutation: str, payload: Mapping[str, Any]) -> str:
+    given = {name: value for name, value in payload.items() if name != "idempotency_key"}
+    return sha256(orjson.dumps([mutation, given], option=orjson.OPT_SORT_KEYS)).hexdigest()

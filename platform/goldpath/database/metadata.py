@@ -1,0 +1,30 @@
+"""All tables in one place, for Alembic and for checks that walk over them."""
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+from goldpath.database import idempotency
+from goldpath.identity import tables as identity
+from goldpath.label.awards import tables as awards
+from goldpath.label.clusters import tables as clusters
+from goldpath.label.organisations import tables as organisations
+from goldpath.programme.cohorts import tables as cohorts
+from goldpath.programme.projects import tables as projects
+from goldpath.programme.roadmaps import tables as roadmaps
+
+MODULES = (
+    identity,
+    organisations,
+    clusters,
+    awards,
+    projects,
+    cohorts,
+    roadmaps,
+    idempotency,
+)
+"""The modules whose tables make up the database."""
+
+
+def metadata() -> MetaData:
+    """Return the metadata of every table in `MODULES`."""
+    return SQLModel.metadata

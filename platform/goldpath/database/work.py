@@ -1,0 +1,60 @@
+"""Units of work: the only way to a database connection."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Self
+
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.database.doors import OWNER, Door, set_local
+
+
+class Database:
+    """Connections of the server's login, handed out one unit of work at a time."""
+
+    def __init__(self, url: str, *, pool_size: int = 10, statement_timeout: int = 10_000) -> None:
+        self._engine = engine(url, pool_size=pool_size)
+        self._timeout = f"SET LOCAL statement_timeout = {int(statement_timeout)}"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def enter(self, door: Door) -> AsyncIterator[AsyncSession]:
+        """Open one transaction at `door`; commit it when the block ends well, else roll it back."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+            connection = await session.connection()
+            await connection.exec_driver_sql(f"{door.prelude()}; {self._timeout}")
+            yield session
+
+
+class OperatorDatabase:
+    """Connections for operator commands: an administrator's login that works as the owner."""
+
+    def __init__(self, admin_url: str) -> None:
+        self._engine = engine(admin_url, pool_size=2)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def enter(self) -> AsyncIterator[AsyncSession]:
+        """Open one transaction as the owner; commit it when the block ends well."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+            await session.execute(text(set_local(OWNER)))
+            yield session
+
+
+def engine(url: str, *, pool_size: int) -> AsyncEngine:
+    """Return an engine for psycopg, whatever spelling of a PostgreSQL address was given."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    return create_async_engine(address, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)

@@ -1,0 +1,1 @@
+"""The GraphQL endpoint: the schema put together, the view, ids, pages, errors."""

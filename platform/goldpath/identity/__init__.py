@@ -1,0 +1,1 @@
+"""Who is acting: tokens, accounts, roles, and the doors they open."""

@@ -1,0 +1,1 @@
+"""The shared label core: clusters, organisations, awards."""

@@ -1,0 +1,1 @@
+"""Label awards: who holds Bronze, Silver or Gold, and when."""

@@ -1,0 +1,1 @@
+"""Clusters: networks of firms and research groups, one row however many projects."""

@@ -1,0 +1,44 @@
+"""Clusters of the core, and the other names they go by."""
+
+from uuid import UUID
+
+from sqlmodel import Field, UniqueConstraint
+
+from goldpath.database.model import CoreRow, one_of, stored
+from goldpath.label.clusters.portfolios import ComparativePortfolio
+
+
+class Cluster(CoreRow, table=True):
+    """A network of firms and research groups in a region: one row, however many projects.
+
+    `country` is an ISO 3166-1 alpha-2 code. `name_key` is the normalised name, for search and for
+    telling duplicates. `ever_labelled` is set by the first award and opens the row to the public
+    registry.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("country", "name_key"),
+        one_of("portfolio", ComparativePortfolio),
+    )
+
+    name: str
+    name_key: str
+    country: str = Field(max_length=2)
+    region: str | None = None
+    portfolio: ComparativePortfolio | None = Field(
+        default=None,
+        sa_type=stored(ComparativePortfolio),
+    )
+    website: str | None = None
+    ever_labelled: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+
+
+class ClusterAlias(CoreRow, table=True):
+    """Another name of a cluster: in its own language, an acronym, a former name."""
+
+    __tablename__ = "cluster_alias"
+    __table_args__ = (UniqueConstraint("cluster_id", "name_key"),)
+
+    cluster_id: UUID = Field(foreign_key="cluster.id")
+    name: str
+    name_key: str

@@ -1,0 +1,1 @@
+"""Organisations: legal entities that take part in projects or run clusters."""

@@ -1,0 +1,1 @@
+"""What a project manages: partners, cohorts, participations, roadmaps."""

@@ -1,0 +1,1 @@
+"""Cohorts: the clusters that go through a project's programme together."""

@@ -1,0 +1,61 @@
+"""Cohorts and the participations of clusters in them."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from goldpath.database.model import TenantRow, one_of, stored
+from goldpath.label.awards.levels import LabelLevel
+
+
+class ParticipationStatus(StrEnum):
+    """Where a cluster is in a project's programme (`domain.md` section 3)."""
+
+    INVITED = "INVITED"
+    ACCEPTED = "ACCEPTED"
+    ACTIVE = "ACTIVE"
+    COMPLETED = "COMPLETED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class Cohort(TenantRow, table=True):
+    """Clusters that go through the programme together. `capacity` counts clusters."""
+
+    __table_args__ = (
+        UniqueConstraint("project_id", "name"),
+        CheckConstraint("capacity > 0", name="capacity"),
+    )
+
+    name: str
+    capacity: int | None = None
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+
+
+class Participation(TenantRow, table=True):
+    """A cluster's place in a cohort: once per cohort. `target_level` is the label it aims for."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["project_id", "cohort_id"], ["cohort.project_id", "cohort.id"]),
+        UniqueConstraint("project_id", "cohort_id", "cluster_id"),
+        one_of("status", ParticipationStatus),
+        one_of("target_level", LabelLevel),
+        CheckConstraint(
+            "(status = 'WITHDRAWN') = (withdrawal_reason IS NOT NULL)", name="withdrawal_reason"
+        ),
+    )
+
+    cohort_id: UUID
+    cluster_id: UUID = Field(foreign_key="cluster.id", index=True)
+    status: ParticipationStatus = Field(
+        default=ParticipationStatus.INVITED,
+        sa_type=stored(ParticipationStatus),
+        sa_column_kwargs={"server_default": "INVITED"},
+    )
+    target_level: LabelLevel | None = Field(
+        default=None,
+        sa_type=stored(LabelLevel),
+    )
+    withdrawal_reason: str | None = None
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})

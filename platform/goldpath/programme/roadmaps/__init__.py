@@ -1,0 +1,1 @@
+"""Roadmaps: what is due on a cluster's way to its label."""
