@@ -1,0 +1,37 @@
+"""Web addresses of clusters."""
+
+import re
+from urllib.parse import urlsplit
+
+from goldpath.errors import BadInput
+
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+(?!\d+\.?$){_LABEL}\.?")
+
+
+def read_website(text: str) -> str:
+    """The address of a public web page: http or https, a bare `www.x.org` becomes https.
+
+    Raises BadInput for other schemes (they could run as scripts on a page), for hosts that are
+    no public name, and for addresses that carry a user name.
+    """
+    address = f"https://{text}" if text.lower().startswith("www.") else text
+    if not (address.isprintable() and _is_public(address)):
+        raise BadInput(f"'{text}' is no web address (https://www.example.org)", field="website")
+    return address
+
+
+def _is_public(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        valid_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    return (
+        parts.scheme in {"http", "https"}
+        and valid_port
+        and " " not in address
+        and "@" not in parts.netloc
+        and _HOST.fullmatch(host) is not None
+    )
