@@ -5,6 +5,8 @@
     ├── Forbidden            the viewer is known, and the role does not allow this
     ├── NotFound             it does not exist, or the viewer may not see it: the same answer
     ├── BadInput             an argument, file or cursor that cannot be used as it stands
+    │   └── Taken            it must be unique, and there is one already
+    ├── Rejected             several of these at once, so that a person mends them in one go
     ├── Conflict             somebody else changed it meanwhile, or a key was used twice
     └── OperatorError        a command or the server cannot go on; the message says what to mend
 
@@ -12,6 +14,7 @@ A person's slip inside a mutation (a blank title, a stale version) is no excepti
 it becomes a `UserError` in the payload. See `goldpath.endpoint.payloads`.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -50,6 +53,20 @@ class BadInput(GoldpathError):
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class Taken(BadInput):
+    """It must be unique within its project or country, and there is one already."""
+
+
+class Rejected(GoldpathError):
+    """Everything that is wrong with an input, told at once."""
+
+    code = "BAD_INPUT"
+
+    def __init__(self, problems: Sequence[BadInput]) -> None:
+        super().__init__(" ".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
 
 
 class Conflict(GoldpathError):

@@ -21,42 +21,49 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GOLDPATH_", frozen=True)
 
     env: Environment = Field(
-        Environment.DEVELOPMENT,
+        default=Environment.DEVELOPMENT,
         description="`development` or `production`. Demo tokens exist in development alone.",
     )
     database_url: str | None = Field(
-        None,
+        default=None,
         description="PostgreSQL 18 as goldpath_login: all that the server knows. "
         "Unset: the embedded server under GOLDPATH_DATA.",
     )
     admin_url: str | None = Field(
-        None,
+        default=None,
         description="A login that may create roles; for `goldpath migrate` and operator commands.",
     )
     data: Path = Field(
-        Path("var"),
+        default=Path("var"),
         description="Where the embedded database and the development key live.",
     )
-    tenants: Path = Field(Path("tenants"), description="The folder of project files.")
-    migrations: Path = Field(Path("migrations"), description="The folder of Alembic migrations.")
+    tenants: Path = Field(default=Path("tenants"), description="The folder of project files.")
+    migrations: Path = Field(
+        default=Path("migrations"), description="The folder of Alembic migrations."
+    )
     operations: Path = Field(
-        Path("schema/operations"), description="The folder of named GraphQL operations."
+        default=Path("schema/operations"), description="The folder of named GraphQL operations."
     )
     issuer: str = Field(
-        "http://goldpath.localhost/development",
+        default="http://goldpath.localhost/development",
         description="Who must have issued a bearer token (`iss`).",
     )
-    audience: str = Field("goldpath", description="Whom a bearer token must be meant for (`aud`).")
+    audience: str = Field(
+        default="goldpath", description="Whom a bearer token must be meant for (`aud`)."
+    )
     key_set: Path | None = Field(
-        None,
+        default=None,
         description="A JSON Web Key Set with the issuer's public keys. "
         "Unset in development: the development issuer's own key.",
     )
     pool_size: int = Field(
-        10, ge=1, le=200, description="Connections that one server process keeps open, at most."
+        default=10,
+        ge=1,
+        le=200,
+        description="Connections that one server process keeps open, at most.",
     )
     statement_timeout: int = Field(
-        10_000,
+        default=10_000,
         ge=1,
         description="Milliseconds after which PostgreSQL gives up a statement of a request.",
     )

@@ -56,7 +56,9 @@ def create_database(admin_url: str, name: str) -> None:
         if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return
         try:
-            admin.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+            admin.execute(
+                psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name))
+            )
         except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             return
 

@@ -1,19 +1,25 @@
 """A retry never doubles: what a key was used for, kept 30 days per account and project."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import delete, func, literal, text
+from sqlalchemy import delete, func
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.model import created_now
-from goldpath.errors import Conflict
+from goldpath.errors import BadInput, Conflict
+
+KEPT = timedelta(days=30)
+"""How long a key is remembered."""
+
+_LONGEST = 200
+"""Characters of a key."""
 
 
 class IdempotencyKey(SQLModel, table=True):
@@ -23,7 +29,7 @@ class IdempotencyKey(SQLModel, table=True):
 
     project_id: UUID = Field(primary_key=True, foreign_key="project.id")
     account_id: UUID = Field(primary_key=True, foreign_key="account.id")
-    key: str = Field(primary_key=True, max_length=200)
+    key: str = Field(primary_key=True, max_length=_LONGEST)
     request: str
     created_id: UUID | None = None
     created_at: datetime = created_now()
@@ -36,7 +42,11 @@ class Attempt:
         self, session: AsyncSession, project_id: UUID, account_id: UUID, key: str | None
     ) -> None:
         self._session = session
-        self._identity = {"project_id": project_id, "account_id": account_id, "key": key}
+        self._identity: dict[str, Any] = {
+            "project_id": project_id,
+            "account_id": account_id,
+            "key": key,
+        }
 
     async def earlier(self, mutation: str, payload: Mapping[str, Any]) -> UUID | None:
         """Claim the key, or return the id that an earlier use of it created.
@@ -46,6 +56,8 @@ class Attempt:
         """
         if self._identity["key"] is None:
             return None
+        if not 0 < len(self._identity["key"]) <= _LONGEST:
+            raise BadInput(f"A key has 1 to {_LONGEST} characters.", "idempotencyKey")
         request = _fingerprint(mutation, payload)
         await self._forget_old()
         claim = insert(IdempotencyKey).values(**self._identity, request=request)
@@ -74,10 +86,12 @@ class Attempt:
         return (await self._session.exec(select(IdempotencyKey).filter_by(**self._identity))).one()
 
     async def _forget_old(self) -> None:
-        old = col(IdempotencyKey.created_at) < func.now() - literal("30 days").cast(
-            text("interval")
+        old = delete(IdempotencyKey).where(
+            col(IdempotencyKey.project_id) == self._identity["project_id"],
+            col(IdempotencyKey.account_id) == self._identity["account_id"],
+            col(IdempotencyKey.created_at) < func.now() - KEPT,
         )
-        await self._session.execute(delete(IdempotencyKey).where(old))
+        await self._session.execute(old)
 
 
 def _fingerprint(mutation: str, payload: Mapping[str, Any]) -> str:

@@ -54,7 +54,7 @@ def _retry(admin: psycopg.Connection, statement: str) -> None:
     """Run a statement on shared catalogues, which two installations may be changing at once."""
     for _ in range(_ATTEMPTS):
         try:
-            admin.execute(statement)  # type: ignore[call-overload] # composed of our own names
+            admin.execute(statement)
         except psycopg.errors.InternalError_ as error:
             if "concurrently updated" not in str(error):
                 raise

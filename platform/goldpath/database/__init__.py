@@ -1,0 +1,1 @@
+"""The database: doors, units of work, the embedded server, migrations."""

@@ -1,0 +1,41 @@
+"""Creating a thing once, however often it is asked for."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.database.idempotency import Attempt
+from goldpath.database.model import TenantRow
+from goldpath.database.rows import load
+from goldpath.identity.viewer import ProjectAccess
+
+Row = TypeVar("Row", bound=TenantRow)
+
+IDEMPOTENCY_KEY = (
+    "Your own name for this request. Sent again within 30 days it returns what was created then, "
+    "and creates nothing."
+)
+"""How the schema describes the input field of that name."""
+
+
+async def once(
+    session: AsyncSession,
+    access: ProjectAccess,
+    given: Any,  # noqa: ANN401 - any of the create inputs
+    table: type[Row],
+    create: Callable[[], Awaitable[Row]],
+) -> Row:
+    """Create a row, or return the one that the same request created before.
+
+    `given` is the mutation's input with its `idempotency_key`. Raises Conflict if the key was
+    used for something else.
+    """
+    key = Attempt(session, access.project_id, access.account_id, given.idempotency_key)
+    earlier = await key.earlier(type(given).__name__, asdict(given))
+    if earlier is not None:
+        return await load(session, table, access.project_id, earlier)
+    made = await create()
+    await key.created(made.id)
+    return made

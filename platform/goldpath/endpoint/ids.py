@@ -1,0 +1,66 @@
+"""Global ids: what a thing is, the project it belongs to, and its key, as one opaque text.
+
+An id of a project's thing carries the project, so that `node` knows the door to enter by. An id
+is no secret and no permission: the door decides what may be seen.
+"""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from uuid import UUID
+
+import strawberry
+
+from goldpath.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a global id says: untrusted until a door has been entered."""
+
+    type_name: str
+    key: UUID
+    project_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReference:
+    """What the global id of a project's thing says: as untrusted."""
+
+    project_id: UUID
+    key: UUID
+
+
+def global_id(type_name: str, key: UUID, project_id: UUID | None = None) -> strawberry.ID:
+    """Return the global id of a thing."""
+    parts = [type_name, str(key)] if project_id is None else [type_name, str(project_id), str(key)]
+    return strawberry.ID(base64.urlsafe_b64encode(":".join(parts).encode()).decode())
+
+
+def reference(given: str, *allowed: str, field: str = "id") -> Reference:
+    """Read a global id. Raises BadInput if it is none, or none of an allowed type."""
+    read = _read(given)
+    if read is None or given != global_id(read.type_name, read.key, read.project_id):
+        raise BadInput("This is not an id that Goldpath has given out.", field)
+    if allowed and read.type_name not in allowed:
+        raise BadInput(
+            f"This is the id of a {read.type_name}; the id of a {allowed[0]} belongs here.", field
+        )
+    return read
+
+
+def project_reference(given: str, type_name: str, field: str) -> ProjectReference:
+    """Read the global id of a project's thing. Raises BadInput as `reference`."""
+    read = reference(given, type_name, field=field)
+    if read.project_id is None:
+        raise BadInput("This is not an id that Goldpath has given out.", field)
+    return ProjectReference(read.project_id, read.key)
+
+
+def _read(given: str) -> Reference | None:
+    try:
+        name, *keys = base64.b64decode(given, altchars=b"-_", validate=True).decode().split(":")
+        *project, key = map(UUID, keys)
+        return Reference(name, key, *project)
+    except (binascii.Error, UnicodeDecodeError, ValueError, TypeError):
+        return None

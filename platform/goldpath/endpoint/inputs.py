@@ -1,0 +1,49 @@
+"""Checking what a person typed, all of it at once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import IntegrityError
+
+from goldpath.errors import BadInput, Rejected
+
+LONGEST = 200
+"""Characters of a name or a title."""
+
+
+class Checks:
+    """Collects what is wrong with an input; `done` raises Rejected with all of it."""
+
+    def __init__(self) -> None:
+        self._problems: list[BadInput] = []
+
+    def text(self, value: str, field: str, *, longest: int = LONGEST) -> str:
+        """Return a line of text without surrounding space; note if it is blank or too long."""
+        trimmed = value.strip()
+        if not trimmed:
+            self.refuse(f"`{field}` must not be blank.", field)
+        elif len(trimmed) > longest:
+            self.refuse(f"`{field}` has {len(trimmed)} characters; {longest} are allowed.", field)
+        elif not trimmed.isprintable():
+            self.refuse(f"`{field}` must be one line without control characters.", field)
+        return trimmed
+
+    def refuse(self, message: str, field: str) -> None:
+        """Note a problem."""
+        self._problems.append(BadInput(message, field))
+
+    def done(self) -> None:
+        """Raise Rejected if any problem was noted."""
+        if self._problems:
+            raise Rejected(self._problems)
+
+
+@contextmanager
+def broken(constraint: str, problem: BadInput) -> Iterator[None]:
+    """Raise `problem` if PostgreSQL says that this constraint would be broken."""
+    try:
+        yield
+    except IntegrityError as error:
+        if getattr(getattr(error.orig, "diag", None), "constraint_name", None) == constraint:
+            raise problem from error
+        raise

@@ -1,0 +1,51 @@
+"""Errors on their way out: Goldpath's own get a code, all others a mask and an id to ask about."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import structlog
+from graphql import GraphQLError
+from sqlalchemy.exc import DataError
+from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionResult
+
+from goldpath.errors import BadInput, GoldpathError
+
+log = structlog.get_logger(__name__)
+
+
+class TellErrors(SchemaExtension):
+    """Turns what resolvers raised into what a client may read."""
+
+    def on_operation(self) -> Iterator[None]:
+        """Rewrite the errors of the finished operation."""
+        yield
+        result = self.execution_context.result
+        if isinstance(result, ExecutionResult) and result.errors:
+            result.errors = [told(error) for error in result.errors]
+
+
+def told(error: GraphQLError) -> GraphQLError:
+    """Return the error as a client may read it; log what is masked."""
+    cause = error.original_error
+    if isinstance(cause, DataError):
+        cause = BadInput("A value cannot be stored as it is: is there a NUL character in a text?")
+    if cause is None or isinstance(cause, GraphQLError):
+        return error
+    if isinstance(cause, GoldpathError):
+        return _like(error, str(cause), _extensions(cause))
+    incident = uuid4().hex
+    log.error("unexpected error", incident=incident, path=error.path, exc_info=cause)
+    message = f"Something went wrong on our side. If it stays so, ask us about {incident}."
+    return _like(error, message, {"code": "INTERNAL", "id": incident})
+
+
+def _extensions(cause: GoldpathError) -> dict[str, object]:
+    field = getattr(cause, "field", None)
+    return {"code": cause.code, **({"field": field} if field else {})}
+
+
+def _like(error: GraphQLError, message: str, extensions: dict[str, object]) -> GraphQLError:
+    return GraphQLError(
+        message, nodes=error.nodes, path=error.path, extensions=extensions, source=error.source
+    )

@@ -1,0 +1,138 @@
+"""Fetching a thing again by its global id, through the door that the id names."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from goldpath.board.types import BOARD_PROJECT, BoardProject
+from goldpath.database.doors import PUBLIC, Door
+from goldpath.database.model import TenantRow
+from goldpath.database.rows import keyed
+from goldpath.endpoint.context import Context
+from goldpath.endpoint.ids import Reference, reference
+from goldpath.endpoint.node import Node
+from goldpath.errors import NotFound
+from goldpath.identity.roles import Office
+from goldpath.identity.viewer import ProjectAccess, Viewer
+from goldpath.label.clusters.tables import Cluster as ClusterRow
+from goldpath.label.clusters.types import PUBLIC_CLUSTER, Cluster, RegistryCluster
+from goldpath.label.organisations.tables import Organisation
+from goldpath.programme.cohorts.tables import Cohort as CohortRow
+from goldpath.programme.cohorts.tables import Participation as ParticipationRow
+from goldpath.programme.cohorts.types import Cohort, Participation
+from goldpath.programme.projects.tables import Partner as PartnerRow
+from goldpath.programme.projects.tables import Project as ProjectRow
+from goldpath.programme.projects.types import Partner, Project
+from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
+from goldpath.programme.roadmaps.types import Milestone
+
+Row = TypeVar("Row", bound=SQLModel)
+Tenant = TypeVar("Tenant", bound=TenantRow)
+
+
+async def refetch(context: Context, given: str) -> Node:
+    """Return the thing that a global id names.
+
+    Raises BadInput for what is no id, Unauthenticated without a token for what is not public, and
+    NotFound for what does not exist or may not be seen.
+    """
+    asked = reference(given, *BY_TYPE)
+    return await BY_TYPE[asked.type_name](context, asked)
+
+
+async def _registry_cluster(context: Context, asked: Reference) -> Node:
+    sought = _by_key(ClusterRow, asked.key).options(PUBLIC_CLUSTER)
+    return RegistryCluster.of(await _found(context, PUBLIC, sought))
+
+
+async def _cluster(context: Context, asked: Reference) -> Node:
+    door = _core_door(context.signed_in())
+    return Cluster.of(await _found(context, door, _by_key(ClusterRow, asked.key)), door)
+
+
+def _core_door(viewer: Viewer) -> Door:
+    """Return a door to the whole label core: the secretariat's, or that of any project."""
+    if Office.SECRETARIAT in viewer.offices:
+        return viewer.office(Office.SECRETARIAT)
+    if viewer.roles:
+        return viewer.project_of(viewer.roles[0].project_id).door
+    raise _not_found()
+
+
+async def _project(context: Context, asked: Reference) -> Node:
+    access = context.signed_in().project_of(asked.key)
+    found = await _found(context, access.door, _by_key(ProjectRow, access.project_id))
+    return Project.of(found, access)
+
+
+async def _board_project(context: Context, asked: Reference) -> Node:
+    viewer = context.signed_in()
+    if Office.BOARD not in viewer.offices:
+        raise _not_found()
+    door = viewer.office(Office.BOARD)
+    sought = _by_key(ProjectRow, asked.key).options(BOARD_PROJECT)
+    return BoardProject.of(await _found(context, door, sought), door)
+
+
+async def _partner(context: Context, asked: Reference) -> Node:
+    access, row = await _of_project(context, asked, PartnerRow)
+    organisation = _by_key(Organisation, row.organisation_id)
+    return Partner.of(row, await _found(context, access.door, organisation))
+
+
+async def _cohort(context: Context, asked: Reference) -> Node:
+    access, row = await _of_project(context, asked, CohortRow)
+    return Cohort.of(row, access)
+
+
+async def _participation(context: Context, asked: Reference) -> Node:
+    access, row = await _of_project(context, asked, ParticipationRow)
+    return Participation.of(row, access)
+
+
+async def _milestone(context: Context, asked: Reference) -> Node:
+    _, row = await _of_project(context, asked, MilestoneRow)
+    return Milestone.of(row)
+
+
+BY_TYPE: Mapping[str, Callable[[Context, Reference], Awaitable[Node]]] = {
+    "RegistryCluster": _registry_cluster,
+    "Cluster": _cluster,
+    "Project": _project,
+    "BoardProject": _board_project,
+    "Partner": _partner,
+    "Cohort": _cohort,
+    "Participation": _participation,
+    "Milestone": _milestone,
+}
+"""How each type of the schema that has an id is found again."""
+
+
+async def _of_project(
+    context: Context, asked: Reference, table: type[Tenant]
+) -> tuple[ProjectAccess, Tenant]:
+    viewer = context.signed_in()
+    if asked.project_id is None:
+        raise _not_found()
+    access = viewer.project_of(asked.project_id)
+    sought = select(table).where(keyed(table, access.project_id, asked.key))
+    return access, await _found(context, access.door, sought)
+
+
+def _by_key(table: type[Row], key: UUID) -> SelectOfScalar[Row]:
+    named: Any = table
+    return select(table).where(col(named.id) == key)
+
+
+async def _found(context: Context, door: Door, sought: SelectOfScalar[Row]) -> Row:
+    found = await (await context.read(door)).first(sought)
+    if found is None:
+        raise _not_found()
+    return found
+
+
+def _not_found() -> NotFound:
+    return NotFound("There is no such thing, or it is not open to you.")

@@ -1,0 +1,126 @@
+"""The GraphQL schema, put together from the slices."""
+
+from typing import Annotated
+
+import strawberry
+from sqlmodel import col, select
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+
+from goldpath.board.types import Board
+from goldpath.endpoint.context import Info
+from goldpath.endpoint.masking import TellErrors
+from goldpath.endpoint.node import Node
+from goldpath.endpoint.pages import MOST
+from goldpath.endpoint.refetch import refetch
+from goldpath.errors import BadInput
+from goldpath.identity.roles import Office, ProjectRole
+from goldpath.identity.types import Viewer
+from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
+from goldpath.label.clusters.types import Cluster, RegistryCluster
+from goldpath.label.types import Registry, Secretariat
+from goldpath.programme.cohorts.mutations import (
+    add_participation,
+    create_cohort,
+    withdraw_participation,
+)
+from goldpath.programme.projects.mutations import set_sharing
+from goldpath.programme.projects.tables import Project as ProjectRow
+from goldpath.programme.projects.types import Project
+from goldpath.programme.roadmaps.mutations import create_milestone, update_milestone
+
+
+@strawberry.type(description="The doors. Without a token only `registry` is open.")
+class Query:
+    """The doors."""
+
+    @strawberry.field(description="You; null without a token.")
+    async def viewer(self, info: Info) -> Viewer | None:
+        """Return the signed-in person."""
+        return Viewer.of(info.context.viewer) if info.context.viewer else None
+
+    @strawberry.field(description="The public register of labels.")
+    async def registry(self) -> Registry:
+        """Return the public register."""
+        return Registry()
+
+    @strawberry.field(description="A project that you have a role in.")
+    async def project(
+        self,
+        info: Info,
+        slug: str,
+        role: Annotated[
+            ProjectRole | None,
+            strawberry.argument(
+                name="as", description="The role to act in; the strongest if left out."
+            ),
+        ] = None,
+    ) -> Project | None:
+        """Return a project. Raises NotFound, whether it is foreign or does not exist."""
+        access = info.context.signed_in().project(slug, role)
+        reading = await info.context.read(access.door)
+        row = await reading.one(select(ProjectRow).where(col(ProjectRow.id) == access.project_id))
+        return Project.of(row, access)
+
+    @strawberry.field(description="All projects together; for the coordination board.")
+    async def board(self, info: Info) -> Board | None:
+        """Return the board's view. Raises Forbidden."""
+        return Board(door=info.context.signed_in().office(Office.BOARD))
+
+    @strawberry.field(description="The label core; for the secretariat.")
+    async def secretariat(self, info: Info) -> Secretariat | None:
+        """Return the secretariat's view. Raises Forbidden."""
+        return Secretariat(door=info.context.signed_in().office(Office.SECRETARIAT))
+
+    @strawberry.field(description="The thing with this id.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002 - Relay's name
+        """Return a thing by its id. Raises NotFound."""
+        return await refetch(info.context, id)
+
+    @strawberry.field(description=f"The things with these ids, at most {MOST}, in their order.")
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
+        """Return things by their ids; one that is not there is null, with an error that says so."""
+        if len(ids) > MOST:
+            raise BadInput(f"`nodes` takes at most {MOST} ids at once.", "ids")
+        return [refetch(info.context, one) for one in ids]  # type: ignore[misc] # awaited one by one, so each has its own error
+
+
+@strawberry.type(description="Changes. Each is kept whole or not at all.")
+class Mutation:
+    """Changes."""
+
+    create_cohort = strawberry.mutation(
+        create_cohort, description="Make a cohort. For coordinators."
+    )
+    add_participation = strawberry.mutation(
+        add_participation, description="Invite a cluster into a cohort. For coordinators."
+    )
+    withdraw_participation = strawberry.mutation(
+        withdraw_participation, description="End a participation early. For coordinators."
+    )
+    create_milestone = strawberry.mutation(
+        create_milestone, description="Add a step to a cluster's road. For coordinators."
+    )
+    update_milestone = strawberry.mutation(
+        update_milestone, description="Change a step of a cluster's road. For coordinators."
+    )
+    set_sharing = strawberry.mutation(
+        set_sharing, description="Decide what the board may learn. For coordinators."
+    )
+
+
+schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    types=[Cluster, RegistryCluster],
+    extensions=[
+        TellErrors,
+        lambda: ParserCache(maxsize=512),
+        lambda: ValidationCache(maxsize=512),
+    ],
+    config=StrawberryConfig(
+        scalar_map={CountryCode: COUNTRY_CODE},
+        relay_max_results=MOST,
+    ),
+)
+"""The schema that the server serves and `schema/schema.graphql` records."""

@@ -1,0 +1,69 @@
+"""Bearer tokens: a key set, an allow-list of algorithms, and claims that must hold."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from goldpath.errors import OperatorError, Unauthenticated
+from goldpath.settings import Environment, Settings
+
+ALGORITHMS = ("Ed25519", "ES256", "RS256")
+"""What a token may be signed with. Nothing symmetric, and never `none` (CVE-2026-27962)."""
+
+_LEEWAY = 30
+"""Seconds that the issuer's clock may differ from ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """Verifies tokens of one issuer."""
+
+    keys: KeySet
+    issuer: str
+    audience: str
+
+    def account(self, token: str) -> UUID:
+        """Return the account that a token is for. Raises Unauthenticated, never saying why."""
+        try:
+            verified = jwt.decode(token, self.keys, algorithms=list(ALGORITHMS))
+            self._claims().validate(verified.claims)
+            return UUID(str(verified.claims["sub"]))
+        except (JoseError, ValueError, TypeError) as error:
+            raise Unauthenticated("The token does not hold. Sign in again.") from error
+
+    def _claims(self) -> jwt.JWTClaimsRegistry:
+        return jwt.JWTClaimsRegistry(
+            leeway=_LEEWAY,
+            iss={"essential": True, "value": self.issuer},
+            aud={"essential": True, "value": self.audience},
+            sub={"essential": True},
+            exp={"essential": True},
+        )
+
+
+def verifier(given: Settings) -> Verifier:
+    """Return the verifier that the settings describe. Raises OperatorError without a key set."""
+    return Verifier(_keys(given), given.issuer, given.audience)
+
+
+def _keys(given: Settings) -> KeySet:
+    if given.key_set is not None:
+        return _read(given)
+    if given.env is Environment.PRODUCTION:
+        raise OperatorError("Set GOLDPATH_KEY_SET to your identity provider's JSON Web Key Set.")
+    from goldpath.identity.development import development_keys  # noqa: PLC0415 - not in production
+
+    return development_keys(given.data)
+
+
+def _read(given: Settings) -> KeySet:
+    import json  # noqa: PLC0415 - at start-up alone
+
+    assert given.key_set is not None  # noqa: S101 - told by the caller
+    try:
+        return KeySet.import_key_set(json.loads(given.key_set.read_text(encoding="utf-8")))
+    except (OSError, ValueError, JoseError) as error:
+        raise OperatorError(f"GOLDPATH_KEY_SET: {given.key_set}: {error}") from error

@@ -1,0 +1,66 @@
+"""The signed-in person in the schema."""
+
+from datetime import date
+from typing import Self
+
+import strawberry
+from sqlmodel import col, select
+
+from goldpath.database.model import only
+from goldpath.endpoint.context import Info
+from goldpath.endpoint.ids import global_id
+from goldpath.identity.roles import Office, ProjectRole
+from goldpath.identity.viewer import Viewer as Person
+from goldpath.programme.projects.tables import Project
+
+strawberry.enum(Office, description="What a person is for all projects together.")
+
+
+@strawberry.type(description="A project that you have a role in.")
+class ViewerProject:
+    """A project that the viewer has a role in."""
+
+    id: strawberry.ID = strawberry.field(description="The id of the `Project`.")
+    slug: str
+    title: str
+    programme: str | None
+    starts_on: date | None
+    ends_on: date | None
+    roles: list[ProjectRole] = strawberry.field(description="Your roles in it, strongest first.")
+
+
+@strawberry.type(description="You, as your token says.")
+class Viewer:
+    """The signed-in person."""
+
+    person: strawberry.Private[Person]
+    name: str
+    email: str
+    offices: list[Office] = strawberry.field(description="What you are for all projects.")
+
+    @strawberry.field(description="The projects that you have a role in, by title.")
+    async def projects(self, info: Info) -> list[ViewerProject]:
+        """Return the viewer's projects."""
+        columns = only(Project, "id", "slug", "title", "programme", "starts_on", "ends_on")
+        reading = await info.context.read(self.person.door)
+        found = await reading.all(select(Project).options(columns).order_by(col(Project.title)))
+        return [self._show(project) for project in found]
+
+    def _show(self, project: Project) -> ViewerProject:
+        held = [one.role for one in self.person.roles if one.project_id == project.id]
+        return ViewerProject(
+            id=global_id("Project", project.id),
+            slug=project.slug,
+            title=project.title,
+            programme=project.programme,
+            starts_on=project.starts_on,
+            ends_on=project.ends_on,
+            roles=sorted(held, key=lambda role: role.rank),
+        )
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        """Show the signed-in person."""
+        return cls(
+            person=person, name=person.name, email=person.email, offices=sorted(person.offices)
+        )

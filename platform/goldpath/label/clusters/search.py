@@ -1,0 +1,51 @@
+"""Which clusters a search means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import col
+
+from goldpath.label.awards.held import in_force
+from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.tables import LabelAward
+from goldpath.label.clusters.countries import CountryCode
+from goldpath.label.clusters.names import normalised
+from goldpath.label.clusters.portfolios import ComparativePortfolio
+from goldpath.label.clusters.tables import Cluster
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSearch:
+    """What a reader looks for; what is None does not narrow.
+
+    `level` and `labelled_on` speak of the same award: together they ask who held that level on
+    that day, `level` alone who ever held it.
+    """
+
+    country: CountryCode | None = None
+    portfolio: ComparativePortfolio | None = None
+    level: LabelLevel | None = None
+    search: str | None = None
+    labelled_on: date | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Return the conditions on a cluster."""
+        found = []
+        if self.country is not None:
+            found.append(col(Cluster.country) == self.country)
+        if self.portfolio is not None:
+            found.append(col(Cluster.portfolio) == self.portfolio)
+        if self.search is not None:
+            found.append(col(Cluster.name_key).contains(normalised(self.search), autoescape=True))
+        if self.level is not None or self.labelled_on is not None:
+            found.append(self._awarded())
+        return found
+
+    def _awarded(self) -> ColumnElement[bool]:
+        award = [col(LabelAward.cluster_id) == col(Cluster.id)]
+        if self.level is not None:
+            award.append(col(LabelAward.level) == self.level)
+        if self.labelled_on is not None:
+            award.append(in_force(self.labelled_on))
+        return exists().where(*award)

@@ -1,0 +1,91 @@
+"""The label core's root fields: the public registry, and the secretariat's view."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from sqlmodel import select
+
+from goldpath.database.doors import PUBLIC, Door
+from goldpath.endpoint.context import Info
+from goldpath.endpoint.pages import After, Before, Connection, First, Last, PageRequest
+from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.clusters.countries import CountryCode
+from goldpath.label.clusters.portfolios import ComparativePortfolio
+from goldpath.label.clusters.search import ClusterSearch
+from goldpath.label.clusters.tables import Cluster as ClusterRow
+from goldpath.label.clusters.types import PUBLIC_CLUSTER, Cluster, RegistryCluster, listing
+
+Search = Annotated[
+    str | None,
+    strawberry.argument(
+        description="Part of the name; accents, case and punctuation do not count."
+    ),
+]
+Level = Annotated[
+    LabelLevel | None,
+    strawberry.argument(description="Who ever held this level; with `labelledOn`, held it then."),
+]
+LabelledOn = Annotated[
+    date | None,
+    strawberry.argument(
+        description="Who held a label on this day. An award whose start is unknown counts up to "
+        "its `validUntil`, and says `startKnown: false`."
+    ),
+]
+
+
+@strawberry.type(description="The public register: who holds or held a label. Open to everybody.")
+class Registry:
+    """The public register."""
+
+    @strawberry.field(description="Clusters that ever held a label, in the order of their names.")
+    async def clusters(  # noqa: PLR0913 - each is an argument in the schema
+        self,
+        info: Info,
+        *,
+        country: CountryCode | None = None,
+        portfolio: ComparativePortfolio | None = None,
+        level: Level = None,
+        search: Search = None,
+        labelled_on: LabelledOn = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[RegistryCluster]:
+        """Return a page of the register."""
+        sought = ClusterSearch(country, portfolio, level, search, labelled_on)
+        found = listing(select(ClusterRow).options(PUBLIC_CLUSTER), sought)
+        asked = PageRequest(first, after, last, before)
+        return await found.page(await info.context.read(PUBLIC), asked, RegistryCluster.of)
+
+
+@strawberry.type(description="The label core, for the secretariat that keeps it.")
+class Secretariat:
+    """The label core's administration."""
+
+    door: strawberry.Private[Door]
+
+    @strawberry.field(description="All clusters, labelled or not, in the order of their names.")
+    async def clusters(  # noqa: PLR0913 - each is an argument in the schema
+        self,
+        info: Info,
+        *,
+        country: CountryCode | None = None,
+        portfolio: ComparativePortfolio | None = None,
+        level: Level = None,
+        search: Search = None,
+        labelled_on: LabelledOn = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Cluster]:
+        """Return a page of the core's clusters."""
+        sought = ClusterSearch(country, portfolio, level, search, labelled_on)
+        asked = PageRequest(first, after, last, before)
+        reading = await info.context.read(self.door)
+        return await listing(select(ClusterRow), sought).page(
+            reading, asked, lambda row: Cluster.of(row, self.door)
+        )

@@ -1,0 +1,95 @@
+"""Mutations of milestones."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.endpoint.context import Info
+from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
+from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.programme.roadmaps.changes import MilestoneChanges
+from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
+from goldpath.programme.roadmaps.tables import MilestoneStatus
+from goldpath.programme.roadmaps.types import Milestone
+
+
+@strawberry.input(description="A step to add to a cluster's road.")
+class CreateMilestoneInput:
+    """A step to add to a cluster's road."""
+
+    participation: strawberry.ID
+    title: str
+    due_on: date | None = strawberry.field(
+        default=None, description="The day it is due; leave it out while undecided."
+    )
+    status: MilestoneStatus = MilestoneStatus.PLANNED
+    idempotency_key: str | None = strawberry.field(default=None, description=IDEMPOTENCY_KEY)
+
+
+@strawberry.type
+class CreateMilestonePayload:
+    """The milestone that was made, or what to mend."""
+
+    milestone: Milestone | None
+    user_errors: list[UserError]
+
+
+async def create_milestone(info: Info, input: CreateMilestoneInput) -> CreateMilestonePayload:  # noqa: A002 - as Relay has it
+    """Add a step to the road of a cluster in a project that the viewer coordinates."""
+    participation = project_reference(input.participation, "Participation", "participation")
+    access = info.context.coordinator(participation.project_id)
+
+    async def write(session: AsyncSession) -> MilestoneRow:
+        changes = MilestoneChanges(session, access)
+        return await once(
+            session,
+            access,
+            input,
+            MilestoneRow,
+            lambda: changes.create(participation.key, input.title, input.due_on, input.status),
+        )
+
+    outcome = await attempt(info.context, access.door, write)
+    made = Milestone.of(outcome.value) if outcome.value else None
+    return CreateMilestonePayload(milestone=made, user_errors=outcome.errors)
+
+
+@strawberry.input(description="What to change of a milestone; what is left out stays as it is.")
+class UpdateMilestoneInput:
+    """What to change of a milestone."""
+
+    milestone: strawberry.ID
+    expected_version: int
+    title: strawberry.Maybe[str]
+    due_on: strawberry.Maybe[date | None] = strawberry.field(description="null: undecided again.")
+    status: strawberry.Maybe[MilestoneStatus]
+
+    def changes(self) -> dict[str, Any]:
+        """Return the columns to change, and to what."""
+        given = {"title": self.title, "due_on": self.due_on, "status": self.status}
+        return {column: some.value for column, some in given.items() if some is not None}
+
+
+@strawberry.type
+class UpdateMilestonePayload:
+    """The milestone as it is now, or what to mend."""
+
+    milestone: Milestone | None
+    user_errors: list[UserError]
+
+
+async def update_milestone(info: Info, input: UpdateMilestoneInput) -> UpdateMilestonePayload:  # noqa: A002 - as Relay has it
+    """Change the title, the due day or the status of a milestone."""
+    milestone = project_reference(input.milestone, "Milestone", "milestone")
+    access = info.context.coordinator(milestone.project_id)
+
+    async def write(session: AsyncSession) -> MilestoneRow:
+        changes = MilestoneChanges(session, access)
+        return await changes.update(milestone.key, input.changes(), input.expected_version)
+
+    outcome = await attempt(info.context, access.door, write)
+    now = Milestone.of(outcome.value) if outcome.value else None
+    return UpdateMilestonePayload(milestone=now, user_errors=outcome.errors)
