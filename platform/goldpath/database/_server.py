@@ -88,8 +88,9 @@ class Server:
 
     def _pg_ctl(self, action: str, *arguments: str) -> int:
         # Relative paths: pg_ctl hands them to a shell, which would expand a `$` in them.
-        command = [self._binaries / "pg_ctl", action, "--pgdata=data", "--wait", *arguments]
-        return self._runner.run(*command, cwd=self._home).returncode
+        flags = ("--pgdata=data", "--wait", *arguments)
+        done = self._runner.run(self._binaries / "pg_ctl", action, *flags, cwd=self._home)
+        return done.returncode
 
     def _flags(self, sockets: Path) -> str:
         settings = {

@@ -100,6 +100,7 @@ class Runner:
             f"--reuid={self.account.uid}",
             f"--regid={self.account.gid}",
             "--clear-groups",
+            "--securebits=+no_setuid_fixup",  # or access(2), which PostgreSQL asks, ignores it
             f"--inh-caps=+{self._capability}",
             f"--ambient-caps=+{self._capability}",
             "--",
