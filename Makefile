@@ -1,3 +1,50 @@
-# Goldpath: every command a developer or operator needs. `make help` lists them.
-PORT ?= 8123
-PORT := $(if $(filter 8123,$(PORT)),$(PORT),$(PORT))
+# Every command that a developer or an operator needs; `make` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: help demo test check golden nightly constraints clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: .venv/demo ## Prepare and serve the sample projects: make demo PORT=8123
+	@$(BIN)/goldpath demo --port $(PORT)
+
+test: .venv/dev ## Run the tests, on a PostgreSQL of their own
+	@$(BIN)/python -m pytest -n 2 -m "not nightly"
+
+check: .venv/dev ## Lint, types, and drift of schema, migrations, catalogue and policies
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python tests/drift.py
+
+golden: .venv/dev ## Write the golden files anew; read the diff before you commit it
+	@$(BIN)/python tests/drift.py --write
+	@GOLDPATH_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q -m golden
+
+nightly: .venv/dev ## The long tests; writes docs/nightly.md
+	@$(BIN)/python tests/nightly.py
+
+constraints: .venv/dev ## Lock the newest versions that pyproject.toml allows
+	@$(PIP) uv
+	@$(BIN)/uv pip compile --upgrade --universal --no-emit-index-url --python-version 3.11 \
+		--extra dev pyproject.toml --quiet --output-file constraints.txt
+
+clean: ## Remove what was built; the demo's data under var/ stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/demo: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[embedded]'
+	@touch $@
+
+.venv/dev: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[dev]'
+	@touch .venv/demo $@

@@ -1,8 +1,9 @@
 """The database of the tests: one embedded server, migrated templates, private clones of them."""
 
+import asyncio
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,13 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from client import Client, client_of
+from goldpath.database.connect import Addresses
 from goldpath.database.doors import LOGIN
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.database.migrate import migrate
+from goldpath.demo import prepare
+from goldpath.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -99,3 +104,48 @@ def fresh_database(embedded: EmbeddedServer, migrated_template: str) -> Iterator
     """A migrated, empty database of this test's own."""
     with clone(embedded, migrated_template) as database:
         yield database
+
+
+def demo_filled(database: PrivateDatabase) -> None:
+    migrated(database)
+    at = Addresses(login=database.login_url, admin=database.admin_url)
+    asyncio.run(prepare(at, ROOT / "tenants"))
+
+
+@pytest.fixture(scope="session")
+def demo_template(embedded: EmbeddedServer, shared_folder: Path) -> str:
+    return template(embedded, shared_folder, "demo", demo_filled)
+
+
+@pytest.fixture(scope="session")
+def demo_database(embedded: EmbeddedServer, demo_template: str) -> Iterator[PrivateDatabase]:
+    """The demo's data, to be read and not changed: all tests of a worker share it."""
+    with clone(embedded, demo_template) as database:
+        yield database
+
+
+@pytest.fixture
+def demo_copy(embedded: EmbeddedServer, demo_template: str) -> Iterator[PrivateDatabase]:
+    """The demo's data, this test's own to change."""
+    with clone(embedded, demo_template) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def test_settings(shared_folder: Path) -> Settings:
+    """Settings of a development server, with a key of this run."""
+    return Settings(data=shared_folder / "keys")
+
+
+@pytest.fixture
+async def reader(demo_database: PrivateDatabase, test_settings: Settings) -> AsyncIterator[Client]:
+    """A client of a server on the demo's data; for reading alone."""
+    async with client_of(demo_database, test_settings) as client:
+        yield client
+
+
+@pytest.fixture
+async def writer(demo_copy: PrivateDatabase, test_settings: Settings) -> AsyncIterator[Client]:
+    """A client of a server on its own copy of the demo's data."""
+    async with client_of(demo_copy, test_settings) as client:
+        yield client

@@ -17,7 +17,6 @@ from goldpath.errors import BadInput
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.types import Viewer
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
-from goldpath.label.clusters.types import Cluster, RegistryCluster
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.cohorts.mutations import (
     add_participation,
@@ -40,7 +39,7 @@ class Query:
         return Viewer.of(info.context.viewer) if info.context.viewer else None
 
     @strawberry.field(description="The public register of labels.")
-    async def registry(self) -> Registry:
+    async def registry(self) -> Registry | None:
         """Return the public register."""
         return Registry()
 
@@ -112,7 +111,6 @@ class Mutation:
 schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
-    types=[Cluster, RegistryCluster],
     extensions=[
         TellErrors,
         lambda: ParserCache(maxsize=512),

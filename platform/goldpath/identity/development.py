@@ -19,11 +19,7 @@ LIFETIME = 30 * 24 * 3600
 
 def issue_token(given: Settings, account_id: UUID, email: str) -> str:
     """Return a bearer token for an account. Raises OperatorError in production."""
-    if given.env is Environment.PRODUCTION:
-        raise OperatorError(
-            "There are no demo tokens in production (GOLDPATH_ENV=production): "
-            "tokens come from your identity provider."
-        )
+    refuse_in_production(given)
     key = development_key(given.data)
     now = int(time.time())
     claims: dict[str, object] = {
@@ -36,6 +32,15 @@ def issue_token(given: Settings, account_id: UUID, email: str) -> str:
     }
     header = {"alg": ALGORITHMS[0], "kid": key.kid}
     return jwt.encode(header, claims, key, algorithms=list(ALGORITHMS))
+
+
+def refuse_in_production(given: Settings) -> None:
+    """Raise OperatorError in production, before anything is looked up."""
+    if given.env is Environment.PRODUCTION:
+        raise OperatorError(
+            "There are no demo tokens in production (GOLDPATH_ENV=production): "
+            "tokens come from your identity provider."
+        )
 
 
 def development_keys(data: Path) -> KeySet:

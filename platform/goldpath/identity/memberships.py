@@ -98,7 +98,8 @@ def _person_name(address: str, name: str | None) -> str:
 
 
 async def _project_id(session: AsyncSession, slug: str) -> UUID:
-    projects = dict((await session.exec(select(Project.slug, Project.id))).tuples().all())
+    rows = await session.exec(select(Project.slug, Project.id))
+    projects: dict[str, UUID] = dict(rows.all())
     if slug not in projects:
         known = ", ".join(sorted(projects)) or "none yet; run `goldpath tenants apply`"
         raise NotFound(f"There is no project '{slug}'. Known projects: {known}.")

@@ -2,9 +2,12 @@
 
 from enum import StrEnum
 
+import strawberry
+
 from goldpath.database.doors import DoorRole
 
 
+@strawberry.enum(description="What a person is in a project, strongest first.")
 class ProjectRole(StrEnum):
     """What a person is in a project, strongest first (`domain.md` section 3)."""
 
@@ -33,6 +36,7 @@ _DOORS = {
 }
 
 
+@strawberry.enum(description="What a person is for all projects together.")
 class Office(StrEnum):
     """What a person is for all projects together."""
 

@@ -13,8 +13,6 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.viewer import Viewer as Person
 from goldpath.programme.projects.tables import Project
 
-strawberry.enum(Office, description="What a person is for all projects together.")
-
 
 @strawberry.type(description="A project that you have a role in.")
 class ViewerProject:

@@ -3,9 +3,12 @@
 from enum import StrEnum
 from typing import Self
 
+import strawberry
+
 from goldpath.errors import BadInput
 
 
+@strawberry.enum(description="A level of the label: striving for, dedicated to, proven for.")
 class LabelLevel(StrEnum):
     """A level of the European Cluster Excellence Initiative's label (`domain.md` section 1).
 

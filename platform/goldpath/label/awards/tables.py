@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+import strawberry
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
@@ -11,6 +12,7 @@ from goldpath.database.model import CoreRow, one_of, stored
 from goldpath.label.awards.levels import LabelLevel
 
 
+@strawberry.enum(description="What has become of an award; its end is `validUntil`.")
 class AwardStatus(StrEnum):
     """What has become of an award. That its days are over is told by `valid_until`, not here."""
 

@@ -8,11 +8,6 @@ import strawberry
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus, LabelAward
 
-strawberry.enum(
-    LabelLevel, description="A level of the label: striving for, dedicated to, proven for."
-)
-strawberry.enum(AwardStatus, description="What has become of an award; its end is `validUntil`.")
-
 
 @strawberry.type(description="A label as the public register shows it.")
 class RegistryAward:

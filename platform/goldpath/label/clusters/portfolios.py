@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
+import strawberry
+
 from goldpath.errors import BadInput
 
 
+@strawberry.enum(description="An industry that clusters are compared within (ESCA).")
 class ComparativePortfolio(StrEnum):
     """The field in which ESCA compares a cluster with its peers (`domain.md` section 1).
 

@@ -24,10 +24,6 @@ from goldpath.label.clusters.search import ClusterSearch
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.tables import ClusterAlias
 
-strawberry.enum(
-    ComparativePortfolio, description="An industry that clusters are compared within (ESCA)."
-)
-
 On = Annotated[
     date | None, strawberry.argument(description="The day that is meant; today if left out.")
 ]

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
+import strawberry
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
@@ -10,6 +11,7 @@ from goldpath.database.model import TenantRow, one_of, stored
 from goldpath.label.awards.levels import LabelLevel
 
 
+@strawberry.enum(description="Where a cluster is in the programme of its project.")
 class ParticipationStatus(StrEnum):
     """Where a cluster is in a project's programme (`domain.md` section 3)."""
 

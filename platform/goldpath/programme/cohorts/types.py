@@ -19,10 +19,6 @@ from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.types import Milestone
 
-strawberry.enum(
-    ParticipationStatus, description="Where a cluster is in the programme of its project."
-)
-
 
 @strawberry.type(description="A cluster's place in a cohort.")
 class Participation(Node):

@@ -35,10 +35,10 @@ def _statements(
 ) -> Iterator[tuple[tuple[Any, ...], _Statement]]:
     for file, table in tables.items():
         for place, collection in _entries(Place("", table)):
-            for field in (field for shared, field in SHARED_FACTS if shared == collection):
-                if isinstance(value := place.table.get(field), str):
-                    key = NATURAL_KEYS[collection].of(place.table)
-                    yield (collection, field, key), _Statement(file, place.at(field), value.strip())
+            field = SHARED_FACTS[collection]
+            if isinstance(value := place.table.get(field), str):
+                key = NATURAL_KEYS[collection].of(place.table)
+                yield (collection, key), _Statement(file, place.at(field), value.strip())
 
 
 def _entries(root: Place) -> Iterator[tuple[Place, str]]:

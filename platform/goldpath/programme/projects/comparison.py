@@ -6,7 +6,7 @@ Goldpath: that is a conflict, never overwritten silently. What did not change in
 the database has it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -51,7 +51,7 @@ class Key(NamedTuple):
     @property
     def shared(self) -> bool:
         """Whether it describes a row of the shared core."""
-        return (self.collection, self.field) in SHARED_FACTS
+        return self.field is not None and SHARED_FACTS.get(self.collection) == self.field
 
 
 Flat = Mapping[Key, Value]

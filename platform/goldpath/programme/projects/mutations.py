@@ -30,7 +30,7 @@ class SetSharingPayload:
     user_errors: list[UserError]
 
 
-async def set_sharing(info: Info, input: SetSharingInput) -> SetSharingPayload:  # noqa: A002 - as Relay has it
+async def set_sharing(info: Info, input: SetSharingInput) -> SetSharingPayload | None:  # noqa: A002 - as Relay has it
     """Decide what the coordination board may learn from a project that the viewer coordinates."""
     project = reference(input.project, "Project", field="project")
     access = info.context.coordinator(project.key)

@@ -43,7 +43,5 @@ NATURAL_KEYS: Mapping[str, NaturalKey] = {
 }
 """The lists of a tenant file, wherever they stand in it."""
 
-SHARED_FACTS = frozenset(
-    {("partners", "country"), ("coordinators", "name"), ("clusters", "region")}
-)
-"""Fields that describe a row of the shared core: a file sets them, and never blanks them."""
+SHARED_FACTS = {"partners": "country", "coordinators": "name", "clusters": "region"}
+"""The field of an entry that describes a row of the shared core: set by a file, never blanked."""

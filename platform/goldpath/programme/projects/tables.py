@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+import strawberry
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
@@ -12,6 +13,7 @@ from sqlmodel import Field, SQLModel
 from goldpath.database.model import CoreRow, TenantRow, created_now, one_of, stored
 
 
+@strawberry.enum(description="What the coordination board may learn from a project.")
 class Sharing(StrEnum):
     """What the coordination board may learn from a project (`domain.md` section 4)."""
 
@@ -23,6 +25,7 @@ class Sharing(StrEnum):
     """The names of its clusters as well."""
 
 
+@strawberry.enum(description="What an organisation is in a consortium.")
 class PartnerRole(StrEnum):
     """What an organisation is in a consortium."""
 

@@ -89,11 +89,7 @@ def _both_sides(root: Place) -> Iterator[tuple[str, str]]:
     for cohort in root.entries("cohorts"):
         for cluster in cohort.entries("clusters"):
             if (name := _name(cluster.table, "name")) and (partner := partners.get(name)):
-                yield (
-                    cluster.at("name"),
-                    f"expected a participant, but '{cluster.table['name']}' is a partner "
-                    f"of the consortium ({partner}), and a partner may not take part",
-                )
+                yield cluster.at("name"), f"expected no partner of the consortium ({partner} is)"
 
 
 def _name(table: Table, field: str) -> str:

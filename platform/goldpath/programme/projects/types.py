@@ -19,10 +19,6 @@ from goldpath.programme.projects.tables import Partner as PartnerRow
 from goldpath.programme.projects.tables import PartnerRole, Sharing
 from goldpath.programme.projects.tables import Project as ProjectRow
 
-strawberry.enum(ProjectRole, description="What a person is in a project, strongest first.")
-strawberry.enum(Sharing, description="What the coordination board may learn from a project.")
-strawberry.enum(PartnerRole, description="What an organisation is in a consortium.")
-
 
 @strawberry.type(description="An organisation of a project's consortium; never a participant.")
 class Partner(Node):

@@ -4,12 +4,14 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+import strawberry
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
 from goldpath.database.model import TenantRow, one_of, stored
 
 
+@strawberry.enum(description="How far a milestone is.")
 class MilestoneStatus(StrEnum):
     """How far a milestone is."""
 

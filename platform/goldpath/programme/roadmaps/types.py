@@ -10,8 +10,6 @@ from goldpath.endpoint.node import Node
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.tables import MilestoneStatus
 
-strawberry.enum(MilestoneStatus, description="How far a milestone is.")
-
 
 @strawberry.type(description="A step on a cluster's road to its label.")
 class Milestone(Node):

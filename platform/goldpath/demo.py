@@ -1,0 +1,79 @@
+"""`goldpath demo`: from nothing to a server with the sample projects, in one process."""
+
+import asyncio
+import socket
+from pathlib import Path
+from uuid import UUID
+
+import typer
+
+from goldpath.database.connect import Addresses, addresses, migrate_database
+from goldpath.database.work import Database, OperatorDatabase
+from goldpath.errors import OperatorError
+from goldpath.identity.development import issue_token
+from goldpath.identity.memberships import appoint
+from goldpath.identity.roles import Office
+from goldpath.identity.token_command import find_account
+from goldpath.label.awards.registry_import import import_registry
+from goldpath.label.clusters.countries import CountryCode
+from goldpath.programme.projects.apply import apply_tenants
+from goldpath.serve import Host, Port, run
+from goldpath.settings import Environment, Settings, settings
+
+REGISTERS = {"PL": "esca-poland.txt", "LT": "lithuania-bronze.csv"}
+"""The registers of the sample data, beside the tenants' files."""
+
+OFFICERS = {
+    "board@eccb.example": (Office.BOARD, "Member of the coordination board (demo)"),
+    "secretariat@esca.example": (Office.SECRETARIAT, "Secretariat (demo)"),
+}
+"""The demo accounts that no project's file names."""
+
+ROLES = (
+    "coordinator@clus3.example",
+    "coordinator@inolink.example",
+    "board@eccb.example",
+    "secretariat@esca.example",
+)
+"""The demo accounts that get a token printed."""
+
+
+def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Prepare a database with the sample data and serve it. What is there already is kept."""
+    given = settings()
+    if given.env is Environment.PRODUCTION:
+        raise OperatorError("`goldpath demo` makes demo accounts; GOLDPATH_ENV is production.")
+    _free(host, port)
+    with addresses(given) as at:
+        migrate_database(given, at)
+        accounts = asyncio.run(prepare(at, given.tenants))
+        _welcome(given, accounts, f"http://{host}:{port}")
+        run(given, at, host, port)
+
+
+async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
+    """Load the sample data; return the demo accounts by address."""
+    async with OperatorDatabase(at.for_operator()) as database, Database(at.login) as doors:
+        for country, file in REGISTERS.items():
+            await import_registry(
+                doors, tenants / "registry" / file, CountryCode(country), skip_bad_rows=False
+            )
+        await apply_tenants(database, tenants, dry_run=False)
+        for email, (office, name) in OFFICERS.items():
+            await appoint(database, email, office, name)
+        return {email: await find_account(database, email) for email in ROLES}
+
+
+def _free(host: str, port: int) -> None:
+    """Raise OperatorError if something listens there already: before the work, not after."""
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            raise OperatorError(f"Port {port} is in use. Choose another: `make demo PORT=8123`.")
+
+
+def _welcome(given: Settings, accounts: dict[str, UUID], address: str) -> None:
+    typer.echo(f"\nGoldpath serves GraphQL on {address}/graphql\n")
+    typer.echo("A token for each demo role (Authorization: Bearer …), good for 30 days:\n")
+    for email, account_id in accounts.items():
+        typer.echo(f"  {email}\n    {issue_token(given, account_id, email)}\n")
+    typer.echo("Stop with Ctrl-C; the data stays in GOLDPATH_DATA and is there next time.")

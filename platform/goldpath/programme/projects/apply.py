@@ -1,0 +1,66 @@
+"""`goldpath tenants apply`: bringing the projects to what their files say."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.database.work import OperatorDatabase
+from goldpath.errors import Conflict
+from goldpath.programme.projects.changes import Change, changes, refuse
+from goldpath.programme.projects.comparison import Comparison, compare, flatten
+from goldpath.programme.projects.recorded import Recorded, recorded
+from goldpath.programme.projects.tenant_file import ProjectFile
+from goldpath.programme.projects.tenant_folder import read_tenants
+from goldpath.programme.projects.writing import Writing
+
+_LOCK = 0x60_1D_9A_75
+"""The advisory lock that lets one application run at a time in a database."""
+
+
+class Plan(NamedTuple):
+    """What an application will do to one project."""
+
+    file: ProjectFile
+    recorded: Recorded
+    comparison: Comparison
+
+
+async def apply_tenants(
+    database: OperatorDatabase, directory: Path, *, dry_run: bool
+) -> list[Change]:
+    """Apply the tenant files of a folder, all or none; return what changed, or would change.
+
+    A second application changes nothing. A project whose file is gone stays as it is. Raises
+    OperatorError that lists the mistakes of all files, and Conflict that lists every value that
+    was changed both in a file and in Goldpath; then nothing is applied. Two applications at once
+    wait for each other.
+    """
+    files = read_tenants(directory)
+    try:
+        async with database.enter() as session:
+            return await _apply(session, files, dry_run=dry_run)
+    except IntegrityError as error:
+        raise Conflict(
+            "Nothing was applied: two entries of a file name one record, or somebody added the "
+            f"same meanwhile. Look at the entries, then apply again. ({error.orig})"
+        ) from error
+
+
+async def _apply(session: AsyncSession, files: list[ProjectFile], *, dry_run: bool) -> list[Change]:
+    await session.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    plans = [await _plan(session, file) for file in files]
+    refuse({plan.file.slug: plan.comparison.conflicts for plan in plans})
+    if not dry_run:
+        for plan in plans:
+            writing = Writing(session, plan.file.slug, plan.recorded.rows)
+            await writing.write(plan.comparison.writes, plan.file.content())
+    return [change for plan in plans for change in changes(plan.file.slug, plan.comparison)]
+
+
+async def _plan(session: AsyncSession, file: ProjectFile) -> Plan:
+    flat = flatten(file.content())
+    found = await recorded(session, file.slug, flat)
+    return Plan(file, found, compare(found.base, flat, found.values))

@@ -1,0 +1,38 @@
+"""`goldpath serve`: the server, for one process."""
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from goldpath.app import application
+from goldpath.database.connect import Addresses, addresses
+from goldpath.database.work import Database
+from goldpath.identity.tokens import verifier
+from goldpath.settings import Settings, settings
+
+Host = Annotated[str, typer.Option(help="The address to listen on.", envvar="HOST")]
+Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT")]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve GraphQL over HTTP until told to stop."""
+    given = settings()
+    with addresses(given) as at:
+        run(given, at, host, port)
+
+
+def run(given: Settings, at: Addresses, host: str, port: int) -> None:
+    """Serve the database at `at`. Requests that are under way are finished before it stops."""
+    database = Database(
+        at.login, pool_size=given.pool_size, statement_timeout=given.statement_timeout
+    )
+    uvicorn.run(
+        application(database, verifier(given)),
+        host=host,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )

@@ -1,0 +1,76 @@
+"""A GraphQL client that asks the application in process, over HTTP's own messages."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import psycopg
+from goldpath.app import application
+from goldpath.database.work import Database
+from goldpath.identity.development import issue_token
+from goldpath.identity.tokens import verifier
+from goldpath.settings import Settings
+
+COORDINATOR = "coordinator@clus3.example"
+OTHER_COORDINATOR = "coordinator@inolink.example"
+BOARD = "board@eccb.example"
+SECRETARIAT = "secretariat@esca.example"
+
+
+@dataclass
+class Client:
+    """Asks as somebody, by the address of a demo account; or as nobody."""
+
+    http: httpx2.AsyncClient
+    settings: Settings
+    admin_url: str
+
+    def token(self, email: str) -> str:
+        """Return a token of the development issuer."""
+        with psycopg.connect(self.admin_url) as admin:
+            row = admin.execute("SELECT id FROM account WHERE email = %s", [email]).fetchone()
+        assert row is not None, f"no account {email}"
+        return issue_token(self.settings, row[0], email)
+
+    def headers(self, email: str | None) -> dict[str, str]:
+        return {} if email is None else {"Authorization": f"Bearer {self.token(email)}"}
+
+    async def send(
+        self, query: str, variables: dict[str, Any] | None = None, *, as_: str | None = None
+    ) -> httpx2.Response:
+        body = {"query": query, "variables": variables or {}}
+        return await self.http.post("/graphql", json=body, headers=self.headers(as_))
+
+    async def ask(
+        self, query: str, variables: dict[str, Any] | None = None, *, as_: str | None = None
+    ) -> Any:  # noqa: ANN401 - JSON
+        """Return the data of an answer without errors."""
+        answer = (await self.send(query, variables, as_=as_)).json()
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
+    async def errors(
+        self, query: str, variables: dict[str, Any] | None = None, *, as_: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the errors of an answer."""
+        errors: list[dict[str, Any]] = (await self.send(query, variables, as_=as_)).json()["errors"]
+        return errors
+
+    async def codes(
+        self, query: str, variables: dict[str, Any] | None = None, *, as_: str | None = None
+    ) -> list[str]:
+        """Return the codes of an answer's errors."""
+        errors = await self.errors(query, variables, as_=as_)
+        return [error["extensions"]["code"] for error in errors]
+
+
+@asynccontextmanager
+async def client_of(database: Any, settings: Settings) -> AsyncIterator[Client]:  # noqa: ANN401 - see conftest
+    """Yield a client of a server on a test's database."""
+    async with Database(database.login_url) as doors:
+        app = application(doors, verifier(settings))
+        transport = httpx2.ASGITransport(app=app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://goldpath") as http:
+            yield Client(http, settings, database.admin_url)
