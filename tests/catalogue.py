@@ -6,7 +6,8 @@ QUERIES = {
     "tables": """
         SELECT c.relname, 'rls=' || c.relrowsecurity || ' forced=' || c.relforcerowsecurity
             || ' owner=' || pg_get_userbyid(c.relowner)
-        FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'm')
+        FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
+            AND c.relkind IN ('r', 'v', 'm')
         ORDER BY 1""",
     "columns": """
         SELECT c.relname || '.' || a.attname, format_type(a.atttypid, a.atttypmod)
@@ -29,7 +30,8 @@ QUERIES = {
             || coalesce(' with check ' || with_check, '')
         FROM pg_policies WHERE schemaname = 'public' ORDER BY 1""",
     "table grants": """
-        SELECT table_name || ' ' || grantee, string_agg(privilege_type, ', ' ORDER BY privilege_type)
+        SELECT table_name || ' ' || grantee,
+            string_agg(privilege_type, ', ' ORDER BY privilege_type)
         FROM information_schema.role_table_grants
         WHERE table_schema = 'public' AND grantee <> 'goldpath_owner'
         GROUP BY 1 ORDER BY 1""",

@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx2
 import psycopg
+
+from databases import PrivateDatabase
 from goldpath.app import application
 from goldpath.database.work import Database
 from goldpath.identity.development import issue_token
@@ -67,7 +69,7 @@ class Client:
 
 
 @asynccontextmanager
-async def client_of(database: Any, settings: Settings) -> AsyncIterator[Client]:  # noqa: ANN401 - see conftest
+async def client_of(database: PrivateDatabase, settings: Settings) -> AsyncIterator[Client]:
     """Yield a client of a server on a test's database."""
     async with Database(database.login_url) as doors:
         app = application(doors, verifier(settings))

@@ -1,41 +1,15 @@
-"""The database of the tests: one embedded server, migrated templates, private clones of them."""
+"""What tests are given: databases, and clients of a server on them."""
 
-import asyncio
-import fcntl
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
+
 from client import Client, client_of
-from goldpath.database.connect import Addresses
-from goldpath.database.doors import LOGIN
+from databases import PrivateDatabase, clone, demo_filled, migrated, template
 from goldpath.database.embedded import EmbeddedServer
-from goldpath.database.migrate import migrate
-from goldpath.demo import prepare
 from goldpath.settings import Settings
-
-ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True)
-class PrivateDatabase:
-    """A database of one test. The server's login is what tests use; the administrator prepares."""
-
-    server: EmbeddedServer
-    name: str
-
-    @property
-    def admin_url(self) -> str:
-        return self.server.url(database=self.name)
-
-    @property
-    def login_url(self) -> str:
-        return self.server.url(LOGIN, self.name)
 
 
 @pytest.fixture(scope="session")
@@ -56,44 +30,6 @@ def embedded(shared_folder: Path) -> Iterator[EmbeddedServer]:
         yield server
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Let one worker at a time through."""
-    with (folder / "templates.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def template(
-    server: EmbeddedServer, folder: Path, name: str, prepare: Callable[[PrivateDatabase], None]
-) -> str:
-    """Return the name of a template database, prepared by the first worker that needs it."""
-    with alone(folder), psycopg.connect(server.url(), autocommit=True) as admin:
-        if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            admin.execute(f'CREATE DATABASE "{name}_unfinished"'.encode())
-            prepare(PrivateDatabase(server, f"{name}_unfinished"))
-            admin.execute(f'ALTER DATABASE "{name}_unfinished" RENAME TO "{name}"'.encode())
-    return name
-
-
-@contextmanager
-def clone(server: EmbeddedServer, of: str) -> Iterator[PrivateDatabase]:
-    """Yield a private copy of a template; drop it afterwards."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(server.url(), autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"'.encode())
-        admin.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC'.encode())
-        admin.execute(f'GRANT CONNECT ON DATABASE "{name}" TO goldpath_login'.encode())
-        try:
-            yield PrivateDatabase(server, name)
-        finally:
-            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
-
-
-def migrated(database: PrivateDatabase) -> None:
-    migrate(database.admin_url, ROOT / "migrations")
-
-
 @pytest.fixture(scope="session")
 def migrated_template(embedded: EmbeddedServer, shared_folder: Path) -> str:
     return template(embedded, shared_folder, "migrated", migrated)
@@ -104,12 +40,6 @@ def fresh_database(embedded: EmbeddedServer, migrated_template: str) -> Iterator
     """A migrated, empty database of this test's own."""
     with clone(embedded, migrated_template) as database:
         yield database
-
-
-def demo_filled(database: PrivateDatabase) -> None:
-    migrated(database)
-    at = Addresses(login=database.login_url, admin=database.admin_url)
-    asyncio.run(prepare(at, ROOT / "tenants"))
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ class Query:
         return Secretariat(door=info.context.signed_in().office(Office.SECRETARIAT))
 
     @strawberry.field(description="The thing with this id.")
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:  # noqa: A002 - Relay's name
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         """Return a thing by its id. Raises NotFound."""
         return await refetch(info.context, id)
 

@@ -34,7 +34,7 @@ class CreateCohortPayload:
     user_errors: list[UserError]
 
 
-async def create_cohort(info: Info, input: CreateCohortInput) -> CreateCohortPayload | None:  # noqa: A002 - as Relay has it
+async def create_cohort(info: Info, input: CreateCohortInput) -> CreateCohortPayload | None:
     """Make a cohort in a project that the viewer coordinates."""
     project = reference(input.project, "Project", field="project")
     access = info.context.coordinator(project.key)
@@ -72,7 +72,9 @@ class AddParticipationPayload:
     user_errors: list[UserError]
 
 
-async def add_participation(info: Info, input: AddParticipationInput) -> AddParticipationPayload | None:  # noqa: A002 - as Relay has it
+async def add_participation(
+    info: Info, input: AddParticipationInput
+) -> AddParticipationPayload | None:
     """Invite a cluster into a cohort of a project that the viewer coordinates."""
     cohort = project_reference(input.cohort, "Cohort", "cohort")
     cluster = reference(input.cluster, "Cluster", "RegistryCluster", field="cluster")
@@ -112,7 +114,7 @@ class WithdrawParticipationPayload:
 
 async def withdraw_participation(
     info: Info,
-    input: WithdrawParticipationInput,  # noqa: A002 - as Relay has it
+    input: WithdrawParticipationInput,
 ) -> WithdrawParticipationPayload | None:
     """End a participation early; its milestones and history stay."""
     participation = project_reference(input.participation, "Participation", "participation")

@@ -37,7 +37,9 @@ class CreateMilestonePayload:
     user_errors: list[UserError]
 
 
-async def create_milestone(info: Info, input: CreateMilestoneInput) -> CreateMilestonePayload | None:  # noqa: A002 - as Relay has it
+async def create_milestone(
+    info: Info, input: CreateMilestoneInput
+) -> CreateMilestonePayload | None:
     """Add a step to the road of a cluster in a project that the viewer coordinates."""
     participation = project_reference(input.participation, "Participation", "participation")
     access = info.context.coordinator(participation.project_id)
@@ -81,7 +83,9 @@ class UpdateMilestonePayload:
     user_errors: list[UserError]
 
 
-async def update_milestone(info: Info, input: UpdateMilestoneInput) -> UpdateMilestonePayload | None:  # noqa: A002 - as Relay has it
+async def update_milestone(
+    info: Info, input: UpdateMilestoneInput
+) -> UpdateMilestonePayload | None:
     """Change the title, the due day or the status of a milestone."""
     milestone = project_reference(input.milestone, "Milestone", "milestone")
     access = info.context.coordinator(milestone.project_id)

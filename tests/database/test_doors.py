@@ -1,0 +1,222 @@
+"""Every tenant table, tried through every door: right project, wrong project, no project."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from databases import clone
+from goldpath.database.doors import LOGIN, OWNER, PUBLIC, Door, DoorRole
+from goldpath.database.embedded import EmbeddedServer
+from goldpath.database.metadata import metadata
+from two_projects import TwoProjects, two_projects
+
+TENANT_TABLES = sorted(
+    table.name for table in metadata().tables.values() if "project_id" in table.columns
+)
+CORE_TABLES = sorted(set(metadata().tables) - set(TENANT_TABLES) - {"project"})
+PROJECT_DOORS = {
+    DoorRole.COORDINATOR: {"partner", "cohort", "participation", "milestone", "idempotency_key"},
+    DoorRole.MEMBER: {"partner", "cohort", "participation", "milestone"},
+}
+"""What each project door may read."""
+
+BOARD_TABLES = {"participation"}
+ACCOUNT_TABLES = {"membership"}
+
+
+@pytest.fixture(scope="module")
+def projects(embedded: EmbeddedServer, migrated_template: str) -> Iterator[TwoProjects]:
+    with clone(embedded, migrated_template) as database:
+        yield two_projects(database)
+
+
+def readable(projects: TwoProjects, door: Door, table: str) -> set[UUID]:
+    """Return the projects whose rows a door shows, as the server's login sees them."""
+    with psycopg.connect(projects.database.login_url) as login:
+        login.execute(door.prelude().encode())
+        try:
+            rows = login.execute(
+                sql.SQL("SELECT project_id FROM {}").format(sql.Identifier(table))
+            ).fetchall()
+        except psycopg.errors.InsufficientPrivilege:
+            return set()
+    return {row[0] for row in rows}
+
+
+def run(projects: TwoProjects, door: Door, statement: str) -> int:
+    """Run a statement at a door as the server's login; return how many rows it touched."""
+    with psycopg.connect(projects.database.login_url) as login:
+        login.execute(door.prelude().encode())
+        return login.execute(statement.encode(), projects.values()).rowcount
+
+
+def test_there_is_a_row_of_each_project_in_every_tenant_table(projects: TwoProjects) -> None:
+    with psycopg.connect(projects.database.admin_url) as admin:
+        for table in TENANT_TABLES:
+            found = admin.execute(
+                sql.SQL("SELECT DISTINCT project_id FROM {}").format(sql.Identifier(table))
+            ).fetchall()
+            assert {row[0] for row in found} == {projects.ours, projects.theirs}, table
+
+
+@pytest.mark.parametrize("table", TENANT_TABLES)
+@pytest.mark.parametrize("role", PROJECT_DOORS)
+class TestProjectDoors:
+    def test_shows_the_own_project_alone(
+        self, projects: TwoProjects, role: DoorRole, table: str
+    ) -> None:
+        seen = readable(projects, Door(role, projects.ours, projects.account), table)
+        assert seen == ({projects.ours} if table in PROJECT_DOORS[role] else set())
+
+    def test_shows_the_other_project_to_the_other_project(
+        self, projects: TwoProjects, role: DoorRole, table: str
+    ) -> None:
+        seen = readable(projects, Door(role, projects.theirs, projects.other_account), table)
+        assert seen == ({projects.theirs} if table in PROJECT_DOORS[role] else set())
+
+    def test_shows_nothing_without_a_project(
+        self, projects: TwoProjects, role: DoorRole, table: str
+    ) -> None:
+        assert readable(projects, Door(role, account=projects.account), table) == set()
+
+
+@pytest.mark.parametrize("table", TENANT_TABLES)
+class TestOtherDoors:
+    def test_board_sees_what_shares(self, projects: TwoProjects, table: str) -> None:
+        seen = readable(projects, Door(DoorRole.BOARD, account=projects.account), table)
+        assert seen == ({projects.theirs} if table in BOARD_TABLES else set())
+
+    def test_a_project_setting_opens_nothing_more_to_the_board(
+        self, projects: TwoProjects, table: str
+    ) -> None:
+        seen = readable(projects, Door(DoorRole.BOARD, projects.ours, projects.account), table)
+        assert projects.ours not in seen
+
+    def test_account_sees_its_own_memberships(self, projects: TwoProjects, table: str) -> None:
+        seen = readable(projects, Door(DoorRole.ACCOUNT, projects.theirs, projects.account), table)
+        assert seen == ({projects.ours} if table in ACCOUNT_TABLES else set())
+
+    @pytest.mark.parametrize("role", [DoorRole.PUBLIC, DoorRole.SECRETARIAT])
+    def test_public_and_secretariat_see_no_project(
+        self, projects: TwoProjects, table: str, role: DoorRole
+    ) -> None:
+        assert readable(projects, Door(role, projects.ours, projects.account), table) == set()
+
+    def test_the_login_itself_sees_nothing(self, projects: TwoProjects, table: str) -> None:
+        with (
+            psycopg.connect(projects.database.login_url) as login,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            login.execute(sql.SQL("SELECT 1 FROM {}").format(sql.Identifier(table)))
+
+
+WRITES = {
+    "cohort": "INSERT INTO cohort (project_id, name) VALUES (%(theirs)s, 'Intruder')",
+    "participation": "INSERT INTO participation (project_id, cohort_id, cluster_id) "
+    "VALUES (%(theirs)s, %(their_cohort)s, %(cluster)s)",
+    "milestone": "INSERT INTO milestone (project_id, participation_id, title) "
+    "VALUES (%(theirs)s, %(their_participation)s, 'Intruder')",
+    "pointing across": "INSERT INTO participation (project_id, cohort_id, cluster_id) "
+    "VALUES (%(ours)s, %(their_cohort)s, %(cluster)s)",
+    "milestone across": "INSERT INTO milestone (project_id, participation_id, title) "
+    "VALUES (%(ours)s, %(their_participation)s, 'Intruder')",
+    "idempotency_key": "INSERT INTO idempotency_key (project_id, account_id, key, request) "
+    "VALUES (%(theirs)s, %(account)s, 'k', 'r')",
+    "another's key": "INSERT INTO idempotency_key (project_id, account_id, key, request) "
+    "VALUES (%(ours)s, %(other_account)s, 'k', 'r')",
+}
+CHANGES = {
+    "cohort": "UPDATE cohort SET name = 'Intruder' WHERE project_id = %(theirs)s",
+    "participation": "UPDATE participation SET status = 'COMPLETED' WHERE project_id = %(theirs)s",
+    "milestone": "UPDATE milestone SET title = 'Intruder' WHERE project_id = %(theirs)s",
+    "project": "UPDATE project SET sharing = 'NAMES' WHERE id = %(theirs)s",
+    "idempotency_key": "DELETE FROM idempotency_key WHERE project_id = %(theirs)s",
+}
+FORBIDDEN = {
+    "move a row": "UPDATE cohort SET project_id = %(theirs)s",
+    "delete a cohort": "DELETE FROM cohort",
+    "rename the project": "UPDATE project SET slug = 'x'",
+    "join": "INSERT INTO membership (project_id, account_id, role) "
+    "VALUES (%(ours)s, %(account)s, 'COORDINATOR')",
+    "award": "INSERT INTO label_award (cluster_id, level, source) "
+    "VALUES (%(cluster)s, 'GOLD', 'me')",
+    "see people": "SELECT name FROM person",
+    "count projects": "SELECT project_count()",
+    "become the owner": f"SET LOCAL ROLE {OWNER}",
+    "see the file": "SELECT content FROM tenant_file",
+    "turn the lock off": "ALTER TABLE cohort DISABLE ROW LEVEL SECURITY",
+}
+
+
+class TestWriting:
+    @pytest.mark.parametrize("what", WRITES)
+    @pytest.mark.parametrize("role", PROJECT_DOORS)
+    def test_a_foreign_row_is_refused(
+        self, projects: TwoProjects, role: DoorRole, what: str
+    ) -> None:
+        refusals = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ForeignKeyViolation)
+        with pytest.raises(refusals):
+            run(projects, Door(role, projects.ours, projects.account), WRITES[what])
+
+    @pytest.mark.parametrize("what", CHANGES)
+    def test_a_foreign_row_stays(self, projects: TwoProjects, what: str) -> None:
+        door = Door(DoorRole.COORDINATOR, projects.ours, projects.account)
+        assert run(projects, door, CHANGES[what]) == 0
+
+    @pytest.mark.parametrize("what", FORBIDDEN)
+    @pytest.mark.parametrize("role", PROJECT_DOORS)
+    def test_nobody_oversteps(self, projects: TwoProjects, role: DoorRole, what: str) -> None:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            run(projects, Door(role, projects.ours, projects.account), FORBIDDEN[what])
+
+
+class TestLogin:
+    def test_inherits_nothing_and_may_become_the_doors_alone(self, projects: TwoProjects) -> None:
+        with psycopg.connect(projects.database.admin_url) as admin:
+            rows = admin.execute(
+                "SELECT r.rolname, m.inherit_option FROM pg_auth_members m "
+                "JOIN pg_roles r ON r.oid = m.roleid "
+                "JOIN pg_roles l ON l.oid = m.member WHERE l.rolname = %s",
+                [LOGIN],
+            ).fetchall()
+        assert {row[0] for row in rows} == {str(role) for role in DoorRole}
+        assert not any(row[1] for row in rows)
+
+    def test_public_sees_columns_of_the_register_alone(self, projects: TwoProjects) -> None:
+        for column in ("region", "created_at", "ever_labelled"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                run(projects, PUBLIC, f"SELECT {column} FROM cluster")
+
+    def test_public_sees_labelled_clusters_alone(self, projects: TwoProjects) -> None:
+        with psycopg.connect(projects.database.login_url) as login:
+            login.execute(PUBLIC.prelude().encode())
+            names = login.execute("SELECT name FROM cluster").fetchall()
+        assert names == [("Labelled Cluster",)]
+
+
+def test_every_tenant_key_starts_with_the_project() -> None:
+    for name in TENANT_TABLES:
+        key = [column.name for column in metadata().tables[name].primary_key]
+        assert key[0] == "project_id", name
+
+
+def test_every_foreign_key_between_tenant_tables_carries_the_project() -> None:
+    for name in TENANT_TABLES:
+        for constraint in metadata().tables[name].foreign_key_constraints:
+            if constraint.referred_table.name in TENANT_TABLES:
+                assert "project_id" in constraint.column_keys, constraint.name
+
+
+def test_every_table_is_a_core_or_a_tenant_table() -> None:
+    assert CORE_TABLES == [
+        "account",
+        "appointment",
+        "cluster",
+        "cluster_alias",
+        "label_award",
+        "organisation",
+        "person",
+    ]
