@@ -36,7 +36,7 @@ async def grant(
         account_id = await account_of(session, address, name)
         row = {"project_id": project_id, "account_id": account_id, "role": role}
         new = insert(Membership).values(row).on_conflict_do_nothing().returning(col(Membership.id))
-        return (await session.execute(new)).first() is not None
+        return (await session.exec(new)).first() is not None
 
 
 async def revoke(
@@ -53,7 +53,7 @@ async def revoke(
             col(Membership.account_id).in_(select(Account.id).where(Account.email == address)),
             col(Membership.role) == role,
         )
-        return (await session.execute(held.returning(col(Membership.id)))).first() is not None
+        return (await session.exec(held.returning(col(Membership.id)))).first() is not None
 
 
 async def appoint(
@@ -64,7 +64,7 @@ async def appoint(
     async with database.enter() as session:
         row = {"account_id": await account_of(session, address, name), "office": office}
         new = insert(Appointment).values(row).on_conflict_do_nothing()
-        held = await session.execute(new.returning(col(Appointment.account_id)))
+        held = await session.exec(new.returning(col(Appointment.account_id)))
         return held.first() is not None
 
 
@@ -82,11 +82,11 @@ async def account_of(session: AsyncSession, address: str, name: str | None) -> U
 
 async def _create(session: AsyncSession, address: str, name: str) -> None:
     """Create person and account; leave neither if somebody made the account meanwhile."""
-    person = await session.execute(insert(Person).values(name=name).returning(col(Person.id)))
+    person = await session.exec(insert(Person).values(name=name).returning(col(Person.id)))
     person_id: UUID = person.scalar_one()
     account = insert(Account).values(id=person_id, email=address).on_conflict_do_nothing()
-    if (await session.execute(account.returning(col(Account.id)))).first() is None:
-        await session.execute(delete(Person).where(col(Person.id) == person_id))
+    if (await session.exec(account.returning(col(Account.id)))).first() is None:
+        await session.exec(delete(Person).where(col(Person.id) == person_id))
 
 
 def _person_name(address: str, name: str | None) -> str:

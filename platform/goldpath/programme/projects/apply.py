@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.work import OperatorDatabase
@@ -50,7 +51,7 @@ async def apply_tenants(
 
 
 async def _apply(session: AsyncSession, files: list[ProjectFile], *, dry_run: bool) -> list[Change]:
-    await session.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    await session.exec(select(func.pg_advisory_xact_lock(_LOCK)))
     plans = [await _plan(session, file) for file in files]
     refuse({plan.file.slug: plan.comparison.conflicts for plan in plans})
     if not dry_run:

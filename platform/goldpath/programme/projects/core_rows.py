@@ -47,7 +47,7 @@ async def ensured(session: AsyncSession, step: Step, fact: str | None) -> UUID:
             new = insert(Cluster).values(
                 name=step.label, name_key=name_key, country=country.upper()
             )
-    await session.execute(new.on_conflict_do_nothing())
+    await session.exec(new.on_conflict_do_nothing())
     return (await core_rows(session, [step]))[step].id
 
 
@@ -60,7 +60,7 @@ async def tell_core(session: AsyncSession, step: Step, row: UUID, fact: str) -> 
             told = update(Person).where(col(Person.id) == row).values(name=fact)
         case _:
             told = update(Cluster).where(col(Cluster.id) == row).values(region=fact)
-    await session.execute(told)
+    await session.exec(told)
 
 
 async def _organisations(session: AsyncSession, steps: list[Step]) -> dict[Step, CoreRow]:

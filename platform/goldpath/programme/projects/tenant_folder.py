@@ -28,7 +28,7 @@ def read_tenants(folder: Path) -> list[ProjectFile]:
         try:
             projects.append(ProjectFile.model_validate(table))
         except ValidationError as error:
-            found += [_problem(name, detail) for detail in error.errors(include_url=False)]
+            found += [_problem(name, table, detail) for detail in error.errors(include_url=False)]
     found += contradictions(tables)
     if found:
         raise OperatorError(_told(found))
@@ -71,8 +71,8 @@ def _slug_problems(file: str, tables: dict[str, dict[str, Any]]) -> Iterator[Pro
         )
 
 
-def _problem(file: str, detail: ErrorDetails) -> Problem:
-    return Problem(file, _path(detail["loc"]), _sentence(detail))
+def _problem(file: str, table: dict[str, Any], detail: ErrorDetails) -> Problem:
+    return Problem(file, _path(detail["loc"]), _sentence(table, detail))
 
 
 def _path(location: tuple[int | str, ...]) -> str:
@@ -81,7 +81,7 @@ def _path(location: tuple[int | str, ...]) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def _sentence(table: dict[str, Any], detail: ErrorDetails) -> str:
     model, field = _model_and_field(detail["loc"])
     if detail["type"] == "extra_forbidden":
         known = sorted(model.model_fields)
@@ -91,11 +91,16 @@ def _sentence(detail: ErrorDetails) -> str:
     if field not in model.model_fields:
         return f"expected a table with the keys {', '.join(sorted(model.model_fields))}"
     expected = f"expected {model.model_fields[field].description}"
-    return (
-        f"{expected}, but it is missing"
-        if detail["type"] == "missing"
-        else (f"{expected}, got {_shown(detail['input'])}")
-    )
+    if detail["type"] == "missing":
+        return f"{expected}, but it is missing"
+    return f"{expected}, got {_shown(_value_at(table, detail['loc']))}"
+
+
+def _value_at(table: Any, location: tuple[int | str, ...]) -> Any:  # noqa: ANN401 - TOML values
+    """Return a value as the file has it: the error holds what validators made of it."""
+    for step in location:
+        table = table[step]
+    return table
 
 
 def _model_and_field(location: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:

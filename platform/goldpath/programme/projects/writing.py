@@ -73,10 +73,10 @@ class Writing:
         columns = _columns("", fields)
         if () not in self._rows:
             new = insert(Project).values(slug=self._slug, **columns).returning(col(Project.id))
-            self._rows[()] = (await self._session.execute(new)).scalar_one()
+            self._rows[()] = (await self._session.exec(new)).scalar_one()
         elif columns:
             changed = update(Project).where(col(Project.id) == self._rows[()])
-            await self._session.execute(changed.values(**columns, version=col(Project.version) + 1))
+            await self._session.exec(changed.values(**columns, version=col(Project.version) + 1))
 
     async def _write_row(self, entry: Entry, fields: dict[str, Value]) -> None:
         columns = _columns(entry[-1].collection, fields)
@@ -108,17 +108,17 @@ class Writing:
         if kind.table is Membership:
             columns["role"] = ProjectRole.COORDINATOR
         new = insert(kind.table).values(columns).returning(_column(kind.table, "id"))
-        self._rows[entry] = (await self._session.execute(new)).scalar_one()
+        self._rows[entry] = (await self._session.exec(new)).scalar_one()
 
     async def _update(self, entry: Entry, columns: dict[str, Value]) -> None:
         table = _KINDS[entry[-1].collection].table
         if "version" in table.model_fields:
             columns["version"] = _column(table, "version") + 1
-        await self._session.execute(update(table).where(*self._where(table, entry)).values(columns))
+        await self._session.exec(update(table).where(*self._where(table, entry)).values(columns))
 
     async def _delete(self, entry: Entry) -> None:
         table = _KINDS[entry[-1].collection].table
-        await self._session.execute(delete(table).where(*self._where(table, entry)))
+        await self._session.exec(delete(table).where(*self._where(table, entry)))
 
     def _where(self, table: type[SQLModel], entry: Entry) -> tuple[Any, Any]:
         return (
@@ -128,7 +128,7 @@ class Writing:
 
     async def _remember(self, content: Mapping[str, Any]) -> None:
         applied = insert(TenantFile).values(project_id=self._rows[()], content=content)
-        await self._session.execute(
+        await self._session.exec(
             applied.on_conflict_do_update(
                 index_elements=["project_id"],
                 set_={"content": applied.excluded.content, "applied_at": func.now()},
