@@ -277,6 +277,24 @@ class TestLaterApplication:
             )
         ]
 
+    async def test_what_is_being_changed_in_goldpath_is_waited_for(
+        self, applied: Tenants, fresh_database: HasAdminUrl
+    ) -> None:
+        applied.edit(('target_level = "silver"', 'target_level = "gold"'))
+        told: list[str] = []
+
+        async def apply() -> None:
+            told.extend(await applied.refused())
+
+        async with await psycopg.AsyncConnection.connect(fresh_database.admin_url) as user:
+            await user.execute("UPDATE participation SET target_level = 'BRONZE'")
+            async with anyio.create_task_group() as group:
+                group.start_soon(apply)
+                await anyio.sleep(0.3)
+                assert not told
+                await user.commit()
+        assert told[0].endswith("the file says GOLD; Goldpath says BRONZE")
+
     async def test_a_fifth_project_is_a_file(self, applied: Tenants) -> None:
         before = applied.sql("SELECT * FROM project WHERE slug <> 'gamma' ORDER BY id")
         applied.write("gamma", 'slug = "gamma"\ntitle = "Gamma"\n')
