@@ -10,9 +10,11 @@ import psutil
 
 from goldpath.errors import OperatorError
 
-_GRACE = 3.0  # seconds; a backend notices the death of its postmaster within milliseconds
+# Seconds to wait for the end: of itself (a backend notices within milliseconds that its postmaster
+# is dead, unless it is busy), when asked to, when made to.
+_ENDINGS = ((None, 0.5), (signal.SIGTERM, 3.0), (signal.SIGKILL, 3.0))
 _PATIENCE = 60.0  # seconds for a server that starts (it may have to recover) or stops
-_NAMES = frozenset({"postgres", "pg_ctl", "sh"})  # sh: between pg_ctl and postgres
+_NAMES = frozenset({"postgres", "initdb", "pg_ctl", "sh"})  # sh: between pg_ctl and postgres
 _SOCKET_LINE, _STATUS_LINE = 4, 7  # of postmaster.pid, counted from 0
 
 
@@ -60,16 +62,24 @@ def clear_remains(data: Path, name: str) -> None:
     Two servers on one folder destroy it, so the file goes only when nothing works there.
     Raises OperatorError if something cannot be ended.
     """
-    for ending in (None, signal.SIGTERM, signal.SIGKILL):
+    for ending, patience in _ENDINGS:
         remains = _working_on(data, name)
-        for process in remains if ending else ():
-            with suppress(psutil.NoSuchProcess):
-                process.send_signal(ending or signal.SIGTERM)
-        psutil.wait_procs(remains, timeout=_GRACE)
+        if ending is not None:
+            _send(ending, remains)
+        deadline = time.monotonic() + patience
+        # Not psutil's wait: where nobody reaps orphans (a container), the dead stay as zombies.
+        while time.monotonic() < deadline and any(_works_on(one, data, name) for one in remains):
+            time.sleep(0.02)
     if remains := _working_on(data, name):
         pids = ", ".join(str(process.pid) for process in remains)
         raise OperatorError(f"Processes of an earlier server on {data} do not end: {pids}.")
     (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _send(ending: signal.Signals, processes: list[psutil.Process]) -> None:
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(ending)
 
 
 def _working_on(data: Path, name: str) -> list[psutil.Process]:
@@ -86,7 +96,9 @@ def _works_on(process: psutil.Process, data: Path, name: str) -> bool:
         if process.name() not in _NAMES or process.status() == psutil.STATUS_ZOMBIE:
             return False
         line = " ".join(process.cmdline()) + " "
-        if f"cluster_name={name} " in line or line.startswith(f"postgres: {name}: "):
+        if any(f"{option}={name} " in line for option in ("cluster_name", "--pgdata")):
+            return True
+        if line.startswith(f"postgres: {name}: "):
             return True
         return process.name() == "postgres" and Path(process.cwd()) == data
     return False

@@ -58,6 +58,9 @@ class Server:
         Raises OperatorError with the end of the server's log if it does not start.
         """
         clear_remains(self._data, self._name)
+        for leftover in self._home.glob("initdb-*"):
+            clear_remains(leftover, leftover.name)
+            shutil.rmtree(leftover, ignore_errors=True)  # its initdb may be removing it, too
         if not self._data.exists():
             self._initialise()
         self._check_version()
@@ -104,8 +107,6 @@ class Server:
 
     def _initialise(self) -> None:
         """Make new data aside and move it into place, so that it is whole or not there."""
-        for leftover in self._home.glob("initdb-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
         fresh = Path(tempfile.mkdtemp(prefix="initdb-", dir=self._home))
         os.chown(fresh, *self._runner.account)
         flags = [*_INITDB, *(["--no-sync"] if self._fast else [])]

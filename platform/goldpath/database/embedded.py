@@ -26,7 +26,7 @@ class EmbeddedServer:
         with EmbeddedServer(Path("var")) as server:
             psycopg.connect(server.url())
 
-    `fast` gives up durability should the machine crash (a killed server loses nothing): for tests.
+    `fast` is for tests: a killed server may lose its last second, a crashed machine all the data.
     Who joins a running server gets it as it was started. Not for several threads at once.
     """
 
