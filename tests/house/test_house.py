@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.main import get_command
+
 from databases import ROOT
 from goldpath.settings import Settings
-from typer.main import get_command
 
 TOP_LEVEL = {
     ".ci",

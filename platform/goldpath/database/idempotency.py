@@ -61,7 +61,7 @@ class Attempt:
         request = _fingerprint(mutation, payload)
         await self._forget_old()
         claim = insert(IdempotencyKey).values(**self._identity, request=request)
-        claimed = await self._session.execute(
+        claimed = await self._session.exec(
             claim.on_conflict_do_nothing().returning(col(IdempotencyKey.key))
         )
         return None if claimed.first() else await self._created_by(request)
@@ -91,7 +91,7 @@ class Attempt:
             col(IdempotencyKey.account_id) == self._identity["account_id"],
             col(IdempotencyKey.created_at) < func.now() - KEPT,
         )
-        await self._session.execute(old)
+        await self._session.exec(old)
 
 
 def _fingerprint(mutation: str, payload: Mapping[str, Any]) -> str:

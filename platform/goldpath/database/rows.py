@@ -36,7 +36,7 @@ async def load(
 async def insert_row(session: AsyncSession, table: type[Row], **values: Any) -> Row:  # noqa: ANN401 - columns and their values
     """Insert a row and return it with what PostgreSQL filled in."""
     made: Row = (
-        await session.execute(insert(table).values(**values).returning(table))
+        await session.exec(insert(table).values(**values).returning(table))
     ).scalar_one()
     return made
 
@@ -56,7 +56,7 @@ async def update_version(
     changed = update(table).where(where, version == expected)
     stored = changed.values(**changes, version=version + 1).returning(table)
     row: Row | None = (
-        await session.execute(stored, execution_options={"populate_existing": True})
+        await session.exec(stored, execution_options={"populate_existing": True})
     ).scalar_one_or_none()
     if row is None:
         raise Conflict(

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
-from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -50,7 +49,7 @@ class OperatorDatabase:
     async def enter(self) -> AsyncIterator[AsyncSession]:
         """Open one transaction as the owner; commit it when the block ends well."""
         async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
-            await session.execute(text(set_local(OWNER)))
+            await (await session.connection()).exec_driver_sql(set_local(OWNER))
             yield session
 
 

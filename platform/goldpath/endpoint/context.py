@@ -8,12 +8,12 @@ from typing import Any, Self, TypeVar
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import Executable
 from sqlmodel.ext.asyncio.session import AsyncSession
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from goldpath.database.doors import Door
 from goldpath.database.work import Database
+from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 
 T = TypeVar("T")
@@ -41,10 +41,10 @@ class Reading:
         async with self._turn:
             return (await self._session.exec(statement)).one()
 
-    async def rows(self, statement: Executable) -> Sequence[Any]:
+    async def rows(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         """Return every row of several columns."""
         async with self._turn:
-            return (await self._session.execute(statement)).all()
+            return (await self._session.exec(statement)).all()
 
 
 class Context:
@@ -73,12 +73,12 @@ class Context:
         """Return the viewer. Raises Unauthenticated if there is none."""
         return signed_in(self.viewer)
 
-    def coordinator(self, project_id: UUID) -> ProjectAccess:
-        """Return the viewer's access to a project, if it allows to write it.
+    def enter(self, action: Action, project_id: UUID) -> ProjectAccess:
+        """Return the viewer's access to a project for an action.
 
         Raises Unauthenticated, NotFound or Forbidden.
         """
-        return self.signed_in().project_of(project_id).as_coordinator()
+        return self.signed_in().project_of(action, project_id)
 
     async def read(self, door: Door) -> Reading:
         """Enter by a door for the rest of the request."""

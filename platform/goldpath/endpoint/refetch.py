@@ -15,6 +15,7 @@ from goldpath.endpoint.context import Context
 from goldpath.endpoint.ids import Reference, reference
 from goldpath.endpoint.node import Node
 from goldpath.errors import NotFound
+from goldpath.identity.policy import Action
 from goldpath.identity.roles import Office
 from goldpath.identity.viewer import ProjectAccess, Viewer
 from goldpath.label.clusters.tables import Cluster as ClusterRow
@@ -56,14 +57,14 @@ async def _cluster(context: Context, asked: Reference) -> Node:
 def _core_door(viewer: Viewer) -> Door:
     """Return a door to the whole label core: the secretariat's, or that of any project."""
     if Office.SECRETARIAT in viewer.offices:
-        return viewer.office(Office.SECRETARIAT)
+        return viewer.office(Action.CORE_READ)
     if viewer.roles:
-        return viewer.project_of(viewer.roles[0].project_id).door
+        return viewer.project_of(Action.PROJECT_READ, viewer.roles[0].project_id).door
     raise _not_found()
 
 
 async def _project(context: Context, asked: Reference) -> Node:
-    access = context.signed_in().project_of(asked.key)
+    access = context.signed_in().project_of(Action.PROJECT_READ, asked.key)
     found = await _found(context, access.door, _by_key(ProjectRow, access.project_id))
     return Project.of(found, access)
 
@@ -72,7 +73,7 @@ async def _board_project(context: Context, asked: Reference) -> Node:
     viewer = context.signed_in()
     if Office.BOARD not in viewer.offices:
         raise _not_found()
-    door = viewer.office(Office.BOARD)
+    door = viewer.office(Action.BOARD_READ)
     sought = _by_key(ProjectRow, asked.key).options(BOARD_PROJECT)
     return BoardProject.of(await _found(context, door, sought), door)
 
@@ -117,7 +118,7 @@ async def _of_project(
     viewer = context.signed_in()
     if asked.project_id is None:
         raise _not_found()
-    access = viewer.project_of(asked.project_id)
+    access = viewer.project_of(Action.PROJECT_READ, asked.project_id)
     sought = select(table).where(keyed(table, access.project_id, asked.key))
     return access, await _found(context, access.door, sought)
 

@@ -14,7 +14,8 @@ from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import MOST
 from goldpath.endpoint.refetch import refetch
 from goldpath.errors import BadInput
-from goldpath.identity.roles import Office, ProjectRole
+from goldpath.identity.policy import Action, declares
+from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
 from goldpath.label.types import Registry, Secretariat
@@ -33,17 +34,23 @@ from goldpath.programme.roadmaps.mutations import create_milestone, update_miles
 class Query:
     """The doors."""
 
-    @strawberry.field(description="You; null without a token.")
+    @strawberry.field(
+        description="You; null without a token.", metadata=declares(Action.VIEWER_READ)
+    )
     async def viewer(self, info: Info) -> Viewer | None:
         """Return the signed-in person."""
         return Viewer.of(info.context.viewer) if info.context.viewer else None
 
-    @strawberry.field(description="The public register of labels.")
+    @strawberry.field(
+        description="The public register of labels.", metadata=declares(Action.REGISTRY_READ)
+    )
     async def registry(self) -> Registry | None:
         """Return the public register."""
         return Registry()
 
-    @strawberry.field(description="A project that you have a role in.")
+    @strawberry.field(
+        description="A project that you have a role in.", metadata=declares(Action.PROJECT_READ)
+    )
     async def project(
         self,
         info: Info,
@@ -56,27 +63,35 @@ class Query:
         ] = None,
     ) -> Project | None:
         """Return a project. Raises NotFound, whether it is foreign or does not exist."""
-        access = info.context.signed_in().project(slug, role)
+        access = info.context.signed_in().project(Action.PROJECT_READ, slug, role)
         reading = await info.context.read(access.door)
         row = await reading.one(select(ProjectRow).where(col(ProjectRow.id) == access.project_id))
         return Project.of(row, access)
 
-    @strawberry.field(description="All projects together; for the coordination board.")
+    @strawberry.field(
+        description="All projects together; for the coordination board.",
+        metadata=declares(Action.BOARD_READ),
+    )
     async def board(self, info: Info) -> Board | None:
         """Return the board's view. Raises Forbidden."""
-        return Board(door=info.context.signed_in().office(Office.BOARD))
+        return Board(door=info.context.signed_in().office(Action.BOARD_READ))
 
-    @strawberry.field(description="The label core; for the secretariat.")
+    @strawberry.field(
+        description="The label core; for the secretariat.", metadata=declares(Action.CORE_READ)
+    )
     async def secretariat(self, info: Info) -> Secretariat | None:
         """Return the secretariat's view. Raises Forbidden."""
-        return Secretariat(door=info.context.signed_in().office(Office.SECRETARIAT))
+        return Secretariat(door=info.context.signed_in().office(Action.CORE_READ))
 
-    @strawberry.field(description="The thing with this id.")
+    @strawberry.field(description="The thing with this id.", metadata=declares(Action.NODE_READ))
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         """Return a thing by its id. Raises NotFound."""
         return await refetch(info.context, id)
 
-    @strawberry.field(description=f"The things with these ids, at most {MOST}, in their order.")
+    @strawberry.field(
+        description=f"The things with these ids, at most {MOST}, in their order.",
+        metadata=declares(Action.NODE_READ),
+    )
     async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
         """Return things by their ids; one that is not there is null, with an error that says so."""
         if len(ids) > MOST:
@@ -89,22 +104,34 @@ class Mutation:
     """Changes."""
 
     create_cohort = strawberry.mutation(
-        create_cohort, description="Make a cohort. For coordinators."
+        create_cohort,
+        description="Make a cohort. For coordinators.",
+        metadata=declares(Action.COHORT_CREATE),
     )
     add_participation = strawberry.mutation(
-        add_participation, description="Invite a cluster into a cohort. For coordinators."
+        add_participation,
+        description="Invite a cluster into a cohort. For coordinators.",
+        metadata=declares(Action.PARTICIPATION_ADD),
     )
     withdraw_participation = strawberry.mutation(
-        withdraw_participation, description="End a participation early. For coordinators."
+        withdraw_participation,
+        description="End a participation early. For coordinators.",
+        metadata=declares(Action.PARTICIPATION_WITHDRAW),
     )
     create_milestone = strawberry.mutation(
-        create_milestone, description="Add a step to a cluster's road. For coordinators."
+        create_milestone,
+        description="Add a step to a cluster's road. For coordinators.",
+        metadata=declares(Action.MILESTONE_CREATE),
     )
     update_milestone = strawberry.mutation(
-        update_milestone, description="Change a step of a cluster's road. For coordinators."
+        update_milestone,
+        description="Change a step of a cluster's road. For coordinators.",
+        metadata=declares(Action.MILESTONE_UPDATE),
     )
     set_sharing = strawberry.mutation(
-        set_sharing, description="Decide what the board may learn. For coordinators."
+        set_sharing,
+        description="Decide what the board may learn. For coordinators.",
+        metadata=declares(Action.PROJECT_SHARE),
     )
 
 

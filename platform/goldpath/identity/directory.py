@@ -12,7 +12,7 @@ from goldpath.database.work import Database
 from goldpath.errors import Unauthenticated
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
-from goldpath.identity.viewer import Role, Viewer
+from goldpath.identity.viewer import HeldRole, Viewer
 from goldpath.programme.projects.tables import Project
 
 MEMORY = 5.0
@@ -71,7 +71,7 @@ async def _offices(session: AsyncSession, account_id: UUID) -> frozenset[Office]
     return frozenset(Office(office) for office in (await session.exec(held)).all())
 
 
-async def _roles(session: AsyncSession, account_id: UUID) -> tuple[Role, ...]:
+async def _roles(session: AsyncSession, account_id: UUID) -> tuple[HeldRole, ...]:
     held = (
         select(Membership.project_id, Project.slug, Membership.role)
         .join(Project, col(Project.id) == col(Membership.project_id))
@@ -79,4 +79,4 @@ async def _roles(session: AsyncSession, account_id: UUID) -> tuple[Role, ...]:
         .order_by(col(Project.slug))
     )
     found = (await session.exec(held)).all()
-    return tuple(Role(project, slug, ProjectRole(role)) for project, slug, role in found)
+    return tuple(HeldRole(project, slug, ProjectRole(role)) for project, slug, role in found)

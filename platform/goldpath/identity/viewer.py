@@ -1,17 +1,20 @@
 """Who is acting, and which doors that person may enter by."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.errors import Forbidden, NotFound, Unauthenticated
+from goldpath.identity.policy import POLICY, Action, Role, refusal
 from goldpath.identity.roles import Office, ProjectRole
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectAccess:
-    """Proof that the viewer may act in a project, made by `Viewer` alone. Functions below the
-    resolvers take this and not a bare project id.
+    """Proof that the viewer may do something in a project, made by `Viewer` alone.
+
+    Functions below the resolvers take this and not a bare project id.
     """
 
     project_id: UUID
@@ -23,15 +26,9 @@ class ProjectAccess:
         """The door to this project in this role."""
         return Door(self.role.door, project=self.project_id, account=self.account_id)
 
-    def as_coordinator(self) -> "ProjectAccess":
-        """Return this proof if it allows to write the project. Raises Forbidden."""
-        if self.role is not ProjectRole.COORDINATOR:
-            raise Forbidden("Only a coordinator of the project may do this.")
-        return self
-
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class HeldRole:
     """A role that the viewer has in a project."""
 
     project_id: UUID
@@ -47,36 +44,40 @@ class Viewer:
     email: str
     name: str
     offices: frozenset[Office] = field(default_factory=frozenset)
-    roles: tuple[Role, ...] = ()
+    roles: tuple[HeldRole, ...] = ()
 
     @property
     def door(self) -> Door:
         """The door to the viewer's own account."""
         return Door(DoorRole.ACCOUNT, account=self.account_id)
 
-    def project(self, slug: str, role: ProjectRole | None = None) -> ProjectAccess:
+    def project(self, action: Action, slug: str, role: ProjectRole | None = None) -> ProjectAccess:
         """Enter a project by its slug, in a role of the viewer's choice or the strongest.
 
-        Raises NotFound if the viewer has no role in it, whether or not it exists.
+        Raises NotFound if the viewer has no such role in it, whether or not it exists, and
+        Forbidden if the policy does not let the role do this.
         """
-        return self._enter([held for held in self.roles if held.slug == slug], role)
+        return self._enter(action, lambda held: held.slug == slug and role in (None, held.role))
 
-    def project_of(self, project_id: UUID) -> ProjectAccess:
-        """Enter a project by its key, in the strongest role. Raises NotFound as `project`."""
-        return self._enter([held for held in self.roles if held.project_id == project_id], None)
+    def project_of(self, action: Action, project_id: UUID) -> ProjectAccess:
+        """Enter a project by its key, in the strongest role. Raises as `project`."""
+        return self._enter(action, lambda held: held.project_id == project_id)
 
-    def office(self, office: Office) -> Door:
-        """Enter by an office's door. Raises Forbidden if the viewer does not hold it."""
-        if office not in self.offices:
-            raise Forbidden(f"Only for the {office.lower()}.")
-        return Door(_OFFICE_DOORS[office], account=self.account_id)
+    def office(self, action: Action) -> Door:
+        """Enter by the door of the office that may do this. Raises Forbidden."""
+        for office in sorted(self.offices):
+            if Role(office.lower()) in POLICY[action].roles:
+                return Door(_OFFICE_DOORS[office], account=self.account_id)
+        raise Forbidden(refusal(action))
 
-    def _enter(self, held: list[Role], role: ProjectRole | None) -> ProjectAccess:
-        allowed = [one for one in held if role is None or one.role is role]
-        if not allowed:
+    def _enter(self, action: Action, meant: Callable[[HeldRole], bool]) -> ProjectAccess:
+        held = sorted(filter(meant, self.roles), key=lambda one: one.role.rank)
+        if not held:
             raise NotFound("There is no such thing, or it is not open to you.")
-        strongest = min(allowed, key=lambda one: one.role.rank)
-        return ProjectAccess(strongest.project_id, strongest.role, self.account_id)
+        allowed = [one for one in held if Role(one.role.lower()) in POLICY[action].roles]
+        if not allowed:
+            raise Forbidden(refusal(action))
+        return ProjectAccess(allowed[0].project_id, allowed[0].role, self.account_id)
 
 
 _OFFICE_DOORS = {Office.BOARD: DoorRole.BOARD, Office.SECRETARIAT: DoorRole.SECRETARIAT}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, false
 from sqlmodel import col
 
 from goldpath.label.awards.held import in_force
@@ -36,8 +36,8 @@ class ClusterSearch:
             found.append(col(Cluster.country) == self.country)
         if self.portfolio is not None:
             found.append(col(Cluster.portfolio) == self.portfolio)
-        if self.search is not None:
-            found.append(col(Cluster.name_key).contains(normalised(self.search), autoescape=True))
+        if self.search is not None and self.search.strip():
+            found.append(_named(self.search))
         if self.level is not None or self.labelled_on is not None:
             found.append(self._awarded())
         return found
@@ -49,3 +49,9 @@ class ClusterSearch:
         if self.labelled_on is not None:
             award.append(in_force(self.labelled_on))
         return exists().where(*award)
+
+
+def _named(words: str) -> ColumnElement[bool]:
+    """Return the condition that a name contains the words; signs alone are in no name."""
+    key = normalised(words)
+    return col(Cluster.name_key).contains(key, autoescape=True) if key else false()

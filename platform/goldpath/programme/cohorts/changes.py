@@ -93,7 +93,7 @@ class CohortChanges:
             col(Participation.cohort_id) == cohort.id,
             col(Participation.status) != ParticipationStatus.WITHDRAWN,
         )
-        if (await self.session.execute(taking_part)).scalar_one() >= cohort.capacity:
+        if (await self.session.exec(taking_part)).one() >= cohort.capacity:
             raise BadInput(
                 f"The cohort is full: it has room for {cohort.capacity} clusters.", "cohort"
             )

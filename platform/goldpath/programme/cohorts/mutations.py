@@ -7,6 +7,7 @@ from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
 from goldpath.endpoint.ids import project_reference, reference
 from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.changes import CohortChanges
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
@@ -37,7 +38,7 @@ class CreateCohortPayload:
 async def create_cohort(info: Info, input: CreateCohortInput) -> CreateCohortPayload | None:
     """Make a cohort in a project that the viewer coordinates."""
     project = reference(input.project, "Project", field="project")
-    access = info.context.coordinator(project.key)
+    access = info.context.enter(Action.COHORT_CREATE, project.key)
 
     async def write(session: AsyncSession) -> CohortRow:
         changes = CohortChanges(session, access)
@@ -78,7 +79,7 @@ async def add_participation(
     """Invite a cluster into a cohort of a project that the viewer coordinates."""
     cohort = project_reference(input.cohort, "Cohort", "cohort")
     cluster = reference(input.cluster, "Cluster", "RegistryCluster", field="cluster")
-    access = info.context.coordinator(cohort.project_id)
+    access = info.context.enter(Action.PARTICIPATION_ADD, cohort.project_id)
 
     async def write(session: AsyncSession) -> ParticipationRow:
         changes = CohortChanges(session, access)
@@ -118,7 +119,7 @@ async def withdraw_participation(
 ) -> WithdrawParticipationPayload | None:
     """End a participation early; its milestones and history stay."""
     participation = project_reference(input.participation, "Participation", "participation")
-    access = info.context.coordinator(participation.project_id)
+    access = info.context.enter(Action.PARTICIPATION_WITHDRAW, participation.project_id)
 
     async def write(session: AsyncSession) -> ParticipationRow:
         changes = CohortChanges(session, access)

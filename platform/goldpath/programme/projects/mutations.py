@@ -8,6 +8,7 @@ from goldpath.database.rows import update_version
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import reference
 from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.identity.policy import Action
 from goldpath.programme.projects.tables import Project as ProjectRow
 from goldpath.programme.projects.tables import Sharing
 from goldpath.programme.projects.types import Project
@@ -30,10 +31,10 @@ class SetSharingPayload:
     user_errors: list[UserError]
 
 
-async def set_sharing(info: Info, input: SetSharingInput) -> SetSharingPayload | None:  # noqa: A002 - as Relay has it
+async def set_sharing(info: Info, input: SetSharingInput) -> SetSharingPayload | None:
     """Decide what the coordination board may learn from a project that the viewer coordinates."""
     project = reference(input.project, "Project", field="project")
-    access = info.context.coordinator(project.key)
+    access = info.context.enter(Action.PROJECT_SHARE, project.key)
 
     async def write(session: AsyncSession) -> ProjectRow:
         return await update_version(

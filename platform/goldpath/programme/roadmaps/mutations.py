@@ -10,6 +10,7 @@ from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
 from goldpath.endpoint.ids import project_reference
 from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.identity.policy import Action
 from goldpath.programme.roadmaps.changes import MilestoneChanges
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.tables import MilestoneStatus
@@ -42,7 +43,7 @@ async def create_milestone(
 ) -> CreateMilestonePayload | None:
     """Add a step to the road of a cluster in a project that the viewer coordinates."""
     participation = project_reference(input.participation, "Participation", "participation")
-    access = info.context.coordinator(participation.project_id)
+    access = info.context.enter(Action.MILESTONE_CREATE, participation.project_id)
 
     async def write(session: AsyncSession) -> MilestoneRow:
         changes = MilestoneChanges(session, access)
@@ -88,7 +89,7 @@ async def update_milestone(
 ) -> UpdateMilestonePayload | None:
     """Change the title, the due day or the status of a milestone."""
     milestone = project_reference(input.milestone, "Milestone", "milestone")
-    access = info.context.coordinator(milestone.project_id)
+    access = info.context.enter(Action.MILESTONE_UPDATE, milestone.project_id)
 
     async def write(session: AsyncSession) -> MilestoneRow:
         changes = MilestoneChanges(session, access)

@@ -1,0 +1,107 @@
+"""The policy: who may do what, one table a domain, in words that a coordinator can read.
+
+PostgreSQL has the last word on rows and columns (`goldpath.database.doors`); the policy decides
+which door a person may enter for an action, and lets a refusal say who could. What each role can
+really do is tried against the database and recorded in `tests/authz_matrix.txt`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+
+class Role(StrEnum):
+    """Who acts. A person may have several."""
+
+    ANYBODY = "anybody"
+    """With or without a token."""
+    ACCOUNT = "signed in"
+    """Everybody with a token that holds."""
+    COORDINATOR = "coordinator"
+    """Answers for a project."""
+    PARTNER = "partner"
+    """Works for a partner of a project's consortium."""
+    OBSERVER = "observer"
+    """Follows a project."""
+    BOARD = "board"
+    """A member of the coordination board."""
+    SECRETARIAT = "secretariat"
+    """Staff of the secretariat."""
+
+
+class Action(StrEnum):
+    """What one can do, as `resource:verb`."""
+
+    REGISTRY_READ = "registry:read"
+    VIEWER_READ = "viewer:read"
+    NODE_READ = "node:read"
+    PROJECT_READ = "project:read"
+    PROJECT_SHARE = "project:share"
+    COHORT_CREATE = "cohort:create"
+    PARTICIPATION_ADD = "participation:add"
+    PARTICIPATION_WITHDRAW = "participation:withdraw"
+    MILESTONE_CREATE = "milestone:create"
+    MILESTONE_UPDATE = "milestone:update"
+    BOARD_READ = "board:read"
+    CORE_READ = "core:read"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the policy: an action, what it means in plain words, and who may."""
+
+    action: Action
+    words: str
+    roles: tuple[Role, ...]
+
+
+_MEMBERS = (Role.COORDINATOR, Role.PARTNER, Role.OBSERVER)
+
+REGISTRY = (
+    Rule(Action.REGISTRY_READ, "look up who holds a label", (Role.ANYBODY,)),
+    Rule(Action.NODE_READ, "fetch a thing again by its id, by the door it names", (Role.ANYBODY,)),
+)
+VIEWERS = (Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),)
+PROJECTS = (
+    Rule(Action.PROJECT_READ, "see a project, its consortium and cohorts", _MEMBERS),
+    Rule(Action.PROJECT_SHARE, "decide what the board may learn", (Role.COORDINATOR,)),
+)
+COHORTS = (
+    Rule(Action.COHORT_CREATE, "make a cohort", (Role.COORDINATOR,)),
+    Rule(Action.PARTICIPATION_ADD, "invite a cluster into a cohort", (Role.COORDINATOR,)),
+    Rule(Action.PARTICIPATION_WITHDRAW, "end a participation early", (Role.COORDINATOR,)),
+)
+ROADMAPS = (
+    Rule(Action.MILESTONE_CREATE, "add a step to a cluster's road", (Role.COORDINATOR,)),
+    Rule(Action.MILESTONE_UPDATE, "change a step of a cluster's road", (Role.COORDINATOR,)),
+)
+BOARD = (Rule(Action.BOARD_READ, "ask across projects, as far as each shares", (Role.BOARD,)),)
+CORE = (Rule(Action.CORE_READ, "see the label core, whole", (Role.SECRETARIAT,)),)
+
+DOMAINS = {
+    "registry": REGISTRY,
+    "viewers": VIEWERS,
+    "projects": PROJECTS,
+    "cohorts": COHORTS,
+    "roadmaps": ROADMAPS,
+    "board": BOARD,
+    "label core": CORE,
+}
+"""The tables by domain. An action stands in exactly one."""
+
+POLICY: Mapping[Action, Rule] = {rule.action: rule for rule in chain(*DOMAINS.values())}
+"""Every rule by its action."""
+
+
+def refusal(action: Action) -> str:
+    """Return the sentence that tells somebody who may do this."""
+    rule = POLICY[action]
+    *others, last = (f"the {role}" for role in rule.roles)
+    who = f"{', '.join(others)} or {last}" if others else last
+    return f"Only {who} may {rule.words}."
+
+
+def declares(action: Action) -> dict[str, Action]:
+    """Return the metadata by which a root field says which action it is."""
+    return {"action": action}
