@@ -16,7 +16,7 @@ demo: .venv/demo ## Prepare and serve the sample projects: make demo PORT=8123
 	@$(BIN)/goldpath demo --port $(PORT)
 
 test: .venv/dev ## Run the tests, on a PostgreSQL of their own
-	@$(BIN)/python -m pytest -n 2 -m "not nightly"
+	@$(BIN)/python -m pytest -n 2 -m "not nightly and not browser"
 
 check: .venv/dev ## Lint, types, and drift of schema, migrations, catalogue and policies
 	@$(BIN)/ruff check .
@@ -34,7 +34,7 @@ nightly: .venv/dev ## The long tests; writes docs/nightly.md
 constraints: .venv/dev ## Lock the newest versions that pyproject.toml allows
 	@$(PIP) uv
 	@$(BIN)/uv pip compile --upgrade --universal --no-emit-index-url --python-version 3.11 \
-		--extra dev pyproject.toml --quiet --output-file constraints.txt
+		--extra dev --extra browser pyproject.toml --quiet --output-file constraints.txt
 
 clean: ## Remove what was built; the demo's data under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
