@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated
 
 import strawberry
-from sqlmodel import select
+from sqlalchemy import func
+from sqlmodel import col, select
 
 from goldpath.database.doors import PUBLIC, Door
 from goldpath.endpoint.context import Info
@@ -35,9 +36,27 @@ LabelledOn = Annotated[
 ]
 
 
+@strawberry.type(description="A country in the public register.")
+class RegistryCountry:
+    """A country in the public register."""
+
+    country: CountryCode
+    clusters: int = strawberry.field(description="Its clusters that ever held a label.")
+
+
 @strawberry.type(description="The public register: who holds or held a label. Open to everybody.")
 class Registry:
     """The public register."""
+
+    @strawberry.field(
+        description="The countries of the clusters that ever held a label, by their codes."
+    )
+    async def countries(self, info: Info) -> list[RegistryCountry]:
+        """Count the register's clusters by country. The door shows those that held a label."""
+        country = col(ClusterRow.country)
+        counted = select(country, func.count()).group_by(country).order_by(country)
+        found = await (await info.context.read(PUBLIC)).rows(counted)
+        return [RegistryCountry(country=CountryCode(row[0]), clusters=row[1]) for row in found]
 
     @strawberry.field(description="Clusters that ever held a label, in the order of their names.")
     async def clusters(  # noqa: PLR0913 - each is an argument in the schema
