@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 import psycopg
+from strawberry import Schema
 
 from databases import PrivateDatabase
 from goldpath.app import application
 from goldpath.database.work import Database
+from goldpath.endpoint.schema import schema
 from goldpath.identity.development import issue_token
 from goldpath.identity.tokens import verifier
 from goldpath.settings import Settings
@@ -28,9 +30,15 @@ class Client:
     http: httpx2.AsyncClient
     settings: Settings
     admin_url: str
+    tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, email: str) -> str:
         """Return a token of the development issuer."""
+        if email not in self.tokens:
+            self.tokens[email] = self._issue(email)
+        return self.tokens[email]
+
+    def _issue(self, email: str) -> str:
         with psycopg.connect(self.admin_url) as admin:
             row = admin.execute("SELECT id FROM account WHERE email = %s", [email]).fetchone()
         assert row is not None, f"no account {email}"
@@ -60,6 +68,12 @@ class Client:
         errors: list[dict[str, Any]] = (await self.send(query, variables, as_=as_)).json()["errors"]
         return errors
 
+    async def codes_or_data(self, query: str, *, as_: str | None = None) -> Any:  # noqa: ANN401 - JSON
+        """Return the codes of an answer's errors, or its data if there are none."""
+        answer = (await self.send(query, as_=as_)).json()
+        errors = answer.get("errors", ())
+        return [error["extensions"]["code"] for error in errors] or answer["data"]
+
     async def codes(
         self, query: str, variables: dict[str, Any] | None = None, *, as_: str | None = None
     ) -> list[str]:
@@ -69,10 +83,12 @@ class Client:
 
 
 @asynccontextmanager
-async def client_of(database: PrivateDatabase, settings: Settings) -> AsyncIterator[Client]:
+async def client_of(
+    database: PrivateDatabase, settings: Settings, served: Schema = schema
+) -> AsyncIterator[Client]:
     """Yield a client of a server on a test's database."""
     async with Database(database.login_url) as doors:
-        app = application(doors, verifier(settings))
+        app = application(doors, verifier(settings), served)
         transport = httpx2.ASGITransport(app=app)
         async with httpx2.AsyncClient(transport=transport, base_url="http://goldpath") as http:
             yield Client(http, settings, database.admin_url)

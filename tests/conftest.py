@@ -8,8 +8,14 @@ import pytest
 
 from client import Client, client_of
 from databases import PrivateDatabase, clone, demo_filled, migrated, template
+from goldpath import logs
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.settings import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    logs.configure()
 
 
 @pytest.fixture(scope="session")

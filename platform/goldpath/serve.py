@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from goldpath import logs
 from goldpath.app import application
 from goldpath.database.connect import Addresses, addresses
 from goldpath.database.work import Database
@@ -24,6 +25,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 def run(given: Settings, at: Addresses, host: str, port: int) -> None:
     """Serve the database at `at`. Requests that are under way are finished before it stops."""
+    logs.configure()
     database = Database(
         at.login, pool_size=given.pool_size, statement_timeout=given.statement_timeout
     )

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import case, func
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
@@ -37,7 +38,7 @@ def labels(on: date) -> Select[UUID, str, LabelLevel, bool]:
         )
         .join(Cluster, col(Cluster.id) == col(LabelAward.cluster_id))
         .where(col(LabelAward.cluster_id).in_(participants()), in_force(on))
-        .distinct(col(LabelAward.cluster_id))
+        .ext(distinct_on(col(LabelAward.cluster_id)))
         .order_by(
             col(LabelAward.cluster_id),
             _RANK.desc(),

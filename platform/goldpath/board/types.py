@@ -72,7 +72,7 @@ class BoardProject(Node):
     @strawberry.field(description="How many clusters take part, withdrawn ones left out.")
     async def cluster_count(self, info: Info) -> int:
         """Return how many clusters take part."""
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         counted = func.count(col(Participation.cluster_id).distinct())
         return await reading.one(select(counted).where(*self._participates()))
 
@@ -81,7 +81,7 @@ class BoardProject(Node):
         """Return the participants' names, or None if the project keeps them."""
         if self.sharing is not Sharing.NAMES:
             return None
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         taking_part = select(Participation.cluster_id).where(*self._participates())
         named = (
             select(Cluster)
@@ -127,7 +127,7 @@ class Board:
     @strawberry.field(description="The projects that share themselves, by title.")
     async def projects(self, info: Info) -> list[BoardProject]:
         """Return the projects that share."""
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         shared = (
             select(Project).options(BOARD_PROJECT).order_by(col(Project.title), col(Project.id))
         )
@@ -136,7 +136,7 @@ class Board:
     @strawberry.field(description="Participants that hold a label on a day, by country.")
     async def labels_by_country(self, info: Info, on: On = None) -> list[CountryLabels]:
         """Count labelled participants by country."""
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         counts = await reading.rows(labels_by("country", on or today()))
         return [
             CountryLabels(country=CountryCode(row[0]), clusters=row[1], end_unknown=row[2])
@@ -146,7 +146,7 @@ class Board:
     @strawberry.field(description="Participants that hold a label on a day, by level.")
     async def labels_by_level(self, info: Info, on: On = None) -> list[LevelLabels]:
         """Count labelled participants by level; levels that nobody holds count zero."""
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         counts = {row[0]: row for row in await reading.rows(labels_by("level", on or today()))}
         found = {level: counts.get(level, (level, 0, 0)) for level in LabelLevel}
         return [
@@ -157,6 +157,6 @@ class Board:
     @strawberry.field(description="How many projects these answers cover.")
     async def covers(self, info: Info) -> Covers:
         """Return how many projects share, and how many there are."""
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         sharing = await reading.one(select(func.count(col(Project.id))))
         return Covers(projects=sharing, of=await reading.one(select(func.project_count())))

@@ -25,6 +25,16 @@ class Database:
         await self._engine.dispose()
 
     @asynccontextmanager
+    async def look(self, door: Door) -> AsyncIterator[AsyncSession]:
+        """Open one read-only transaction at `door`, and end it without a trace."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            connection = await session.connection()
+            await connection.exec_driver_sql(
+                f"SET TRANSACTION READ ONLY; {door.prelude()}; {self._timeout}"
+            )
+            yield session
+
+    @asynccontextmanager
     async def enter(self, door: Door) -> AsyncIterator[AsyncSession]:
         """Open one transaction at `door`; commit it when the block ends well, else roll it back."""
         async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():

@@ -1,10 +1,9 @@
-"""What a request's resolvers share: who asks, and the doors that are open meanwhile."""
+"""What a request's resolvers share: who asks, and the way through the doors."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
 import strawberry
@@ -19,55 +18,45 @@ from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A door that is open for reading; its statements run one after the other."""
+    """A door to read through. Each statement is a unit of work of its own.
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-        self._turn = asyncio.Lock()
+    So a request never waits for a second connection while it holds one, and a statement that
+    fails or is cancelled leaves its siblings alone.
+    """
+
+    database: Database
+    door: Door
 
     async def all(self, statement: SelectOfScalar[T]) -> Sequence[T]:
         """Return every value."""
-        async with self._turn:
-            return (await self._session.exec(statement)).all()
+        async with self.database.look(self.door) as session:
+            return (await session.exec(statement)).all()
 
     async def first(self, statement: SelectOfScalar[T]) -> T | None:
         """Return the one value there is, or None."""
-        async with self._turn:
-            return (await self._session.exec(statement)).one_or_none()
+        async with self.database.look(self.door) as session:
+            return (await session.exec(statement)).one_or_none()
 
     async def one(self, statement: SelectOfScalar[T]) -> T:
         """Return the only value."""
-        async with self._turn:
-            return (await self._session.exec(statement)).one()
+        async with self.database.look(self.door) as session:
+            return (await session.exec(statement)).one()
 
     async def rows(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         """Return every row of several columns."""
-        async with self._turn:
-            return (await self._session.exec(statement)).all()
+        async with self.database.look(self.door) as session:
+            return (await session.exec(statement)).all()
 
 
+@dataclass(frozen=True, slots=True)
 class Context:
-    """One request: its viewer, and a unit of work for each door that it reads through."""
+    """One request: its viewer, and the doors that the viewer may enter by."""
 
-    def __init__(self, database: Database, viewer: Viewer | None, request_id: str) -> None:
-        self.viewer = viewer
-        self.request_id = request_id
-        self._database = database
-        self._open: dict[Door, Reading] = {}
-        self._opening = asyncio.Lock()
-        self._exits = AsyncExitStack()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._exits.__aexit__(kind, error, trace)
+    database: Database
+    viewer: Viewer | None
+    request_id: str
 
     def signed_in(self) -> Viewer:
         """Return the viewer. Raises Unauthenticated if there is none."""
@@ -80,18 +69,14 @@ class Context:
         """
         return self.signed_in().project_of(action, project_id)
 
-    async def read(self, door: Door) -> Reading:
-        """Enter by a door for the rest of the request."""
-        async with self._opening:
-            if door not in self._open:
-                session = await self._exits.enter_async_context(self._database.enter(door))
-                self._open[door] = Reading(session)
-            return self._open[door]
+    def read(self, door: Door) -> Reading:
+        """Return the way to read through a door."""
+        return Reading(self.database, door)
 
     @asynccontextmanager
     async def write(self, door: Door) -> AsyncIterator[AsyncSession]:
         """Enter by a door for one mutation: what it does is kept whole, or not at all."""
-        async with self._database.enter(door) as session:
+        async with self.database.enter(door) as session:
             yield session
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import structlog
-from graphql import GraphQLError
+from graphql import ExecutionResult, GraphQLError
 from sqlalchemy.exc import DataError
 from strawberry.extensions import SchemaExtension
-from strawberry.types import ExecutionResult
+from strawberry.types import ExecutionResult as StrawberryResult
 
 from goldpath.errors import BadInput, GoldpathError
+
+INVALID = "GRAPHQL_INVALID"
+"""The code of an error that GraphQL itself finds: syntax, validation, a variable's type."""
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +24,7 @@ class TellErrors(SchemaExtension):
         """Rewrite the errors of the finished operation."""
         yield
         result = self.execution_context.result
-        if isinstance(result, ExecutionResult) and result.errors:
+        if isinstance(result, (ExecutionResult, StrawberryResult)) and result.errors:
             result.errors = [told(error) for error in result.errors]
 
 
@@ -31,7 +34,7 @@ def told(error: GraphQLError) -> GraphQLError:
     if isinstance(cause, DataError):
         cause = BadInput("A value cannot be stored as it is: is there a NUL character in a text?")
     if cause is None or isinstance(cause, GraphQLError):
-        return error
+        return _like(error, error.message, {"code": INVALID, **(error.extensions or {})})
     if isinstance(cause, GoldpathError):
         return _like(error, str(cause), _extensions(cause))
     incident = uuid4().hex

@@ -10,7 +10,6 @@ import orjson
 import strawberry
 from sqlalchemy import ColumnElement, func, literal, tuple_
 from sqlalchemy.orm import Mapped
-from sqlmodel import select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from goldpath.endpoint.context import Reading
@@ -135,7 +134,8 @@ class Listing(Generic[Row]):
 
     def _counter(self, reading: Reading) -> Callable[[], Awaitable[int]]:
         async def count() -> int:
-            return await reading.one(select(func.count()).select_from(self.rows.subquery()))
+            counted: Any = self.rows.with_only_columns(func.count(), maintain_column_froms=True)
+            return int(await reading.one(counted))
 
         return count
 

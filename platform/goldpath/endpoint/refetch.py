@@ -129,7 +129,7 @@ def _by_key(table: type[Row], key: UUID) -> SelectOfScalar[Row]:
 
 
 async def _found(context: Context, door: Door, sought: SelectOfScalar[Row]) -> Row:
-    found = await (await context.read(door)).first(sought)
+    found = await context.read(door).first(sought)
     if found is None:
         raise _not_found()
     return found

@@ -3,9 +3,11 @@
 from typing import Annotated
 
 import strawberry
+from graphql import GraphQLError
 from sqlmodel import col, select
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from goldpath.board.types import Board
 from goldpath.endpoint.context import Info
@@ -64,7 +66,7 @@ class Query:
     ) -> Project | None:
         """Return a project. Raises NotFound, whether it is foreign or does not exist."""
         access = info.context.signed_in().project(Action.PROJECT_READ, slug, role)
-        reading = await info.context.read(access.door)
+        reading = info.context.read(access.door)
         row = await reading.one(select(ProjectRow).where(col(ProjectRow.id) == access.project_id))
         return Project.of(row, access)
 
@@ -135,7 +137,16 @@ class Mutation:
     )
 
 
-schema = strawberry.Schema(
+class GoldpathSchema(strawberry.Schema):
+    """Strawberry's schema, without its log of every error: `TellErrors` logs what is unexpected."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing."""
+
+
+schema = GoldpathSchema(
     query=Query,
     mutation=Mutation,
     extensions=[

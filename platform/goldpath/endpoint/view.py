@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
+from strawberry import Schema
 from strawberry.asgi import GraphQL
 
 from goldpath.database.work import Database
@@ -22,9 +23,15 @@ from goldpath.identity.viewer import Viewer
 class Endpoint(GraphQL[Context, None]):
     """The GraphQL view of one server."""
 
-    def __init__(self, database: Database, directory: Directory, verifier: Verifier) -> None:
+    def __init__(
+        self,
+        database: Database,
+        directory: Directory,
+        verifier: Verifier,
+        served: Schema = schema,
+    ) -> None:
         super().__init__(
-            schema, graphql_ide=None, allow_queries_via_get=True, subscription_protocols=()
+            served, graphql_ide=None, allow_queries_via_get=True, subscription_protocols=()
         )
         self._database = database
         self._directory = directory
@@ -40,11 +47,6 @@ class Endpoint(GraphQL[Context, None]):
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
         return Context(self._database, await self._viewer(request), uuid4().hex)
-
-    async def execute_operation(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Strawberry's signature
-        """Execute one operation; close the doors it opened."""
-        async with kwargs["context"]:
-            return await super().execute_operation(*args, **kwargs)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""

@@ -53,7 +53,7 @@ def development_key(data: Path) -> OKPKey:
     path = data / "development-issuer.json"
     if not path.exists():
         _create(path)
-    return OKPKey.import_key(path.read_bytes())
+    return OKPKey.import_key(json.loads(path.read_bytes()))
 
 
 def _create(path: Path) -> None:

@@ -45,7 +45,7 @@ class Directory:
 
     async def _look_up(self, account_id: UUID) -> Viewer:
         door = Door(DoorRole.ACCOUNT, account=account_id)
-        async with self._database.enter(door) as session:
+        async with self._database.look(door) as session:
             found = (await session.exec(_account(account_id))).one_or_none()
             if found is None:
                 raise Unauthenticated("The token does not hold. Sign in again.")

@@ -40,7 +40,7 @@ class Viewer:
     async def projects(self, info: Info) -> list[ViewerProject]:
         """Return the viewer's projects."""
         columns = only(Project, "id", "slug", "title", "programme", "starts_on", "ends_on")
-        reading = await info.context.read(self.person.door)
+        reading = info.context.read(self.person.door)
         found = await reading.all(select(Project).options(columns).order_by(col(Project.title)))
         return [self._show(project) for project in found]
 

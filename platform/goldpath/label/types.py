@@ -55,7 +55,7 @@ class Registry:
         """Count the register's clusters by country. The door shows those that held a label."""
         country = col(ClusterRow.country)
         counted = select(country, func.count()).group_by(country).order_by(country)
-        found = await (await info.context.read(PUBLIC)).rows(counted)
+        found = await info.context.read(PUBLIC).rows(counted)
         return [RegistryCountry(country=CountryCode(row[0]), clusters=row[1]) for row in found]
 
     @strawberry.field(description="Clusters that ever held a label, in the order of their names.")
@@ -77,7 +77,7 @@ class Registry:
         sought = ClusterSearch(country, portfolio, level, search, labelled_on)
         found = listing(select(ClusterRow).options(PUBLIC_CLUSTER), sought)
         asked = PageRequest(first, after, last, before)
-        return await found.page(await info.context.read(PUBLIC), asked, RegistryCluster.of)
+        return await found.page(info.context.read(PUBLIC), asked, RegistryCluster.of)
 
 
 @strawberry.type(description="The label core, for the secretariat that keeps it.")
@@ -104,7 +104,7 @@ class Secretariat:
         """Return a page of the core's clusters."""
         sought = ClusterSearch(country, portfolio, level, search, labelled_on)
         asked = PageRequest(first, after, last, before)
-        reading = await info.context.read(self.door)
+        reading = info.context.read(self.door)
         return await listing(select(ClusterRow), sought).page(
             reading, asked, lambda row: Cluster.of(row, self.door)
         )

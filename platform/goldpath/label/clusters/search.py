@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, false
-from sqlmodel import col
+from sqlalchemy import ColumnElement, false
+from sqlmodel import col, select
 
 from goldpath.label.awards.held import in_force
 from goldpath.label.awards.levels import LabelLevel
@@ -48,7 +48,7 @@ class ClusterSearch:
             award.append(col(LabelAward.level) == self.level)
         if self.labelled_on is not None:
             award.append(in_force(self.labelled_on))
-        return exists().where(*award)
+        return select(LabelAward.id).where(*award).exists()
 
 
 def _named(words: str) -> ColumnElement[bool]:

@@ -54,7 +54,7 @@ class RegistryCluster(Node):
         return [RegistryAward.of(award) for award in await self._awards(info)]
 
     async def _awards(self, info: Info) -> Sequence[LabelAward]:
-        return await (await info.context.read(PUBLIC)).all(history(self.key).options(PUBLIC_AWARD))
+        return await info.context.read(PUBLIC).all(history(self.key).options(PUBLIC_AWARD))
 
     @classmethod
     def of(cls, row: ClusterRow) -> Self:
@@ -89,22 +89,22 @@ class Cluster(Node):
             .where(col(ClusterAlias.cluster_id) == self.row.id)
             .order_by(col(ClusterAlias.name_key))
         )
-        return list(await (await self._reading(info)).all(names))
+        return list(await self._reading(info).all(names))
 
     @strawberry.field(description="The strongest label in force on a day; null if there is none.")
     async def label(self, info: Info, on: On = None) -> Award | None:
         """Return the strongest label in force."""
-        award = held(await (await self._reading(info)).all(history(self.row.id)), on or today())
+        award = held(await self._reading(info).all(history(self.row.id)), on or today())
         return Award.of(award) if award else None
 
     @strawberry.field(description="Every label the cluster was awarded, the latest first.")
     async def awards(self, info: Info) -> list[Award]:
         """Return the label history."""
-        found = await (await self._reading(info)).all(history(self.row.id))
+        found = await self._reading(info).all(history(self.row.id))
         return [Award.of(award) for award in found]
 
-    async def _reading(self, info: Info) -> Reading:
-        return await info.context.read(self.door)
+    def _reading(self, info: Info) -> Reading:
+        return info.context.read(self.door)
 
     @classmethod
     def of(cls, row: ClusterRow, door: Door) -> Self:

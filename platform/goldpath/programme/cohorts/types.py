@@ -35,7 +35,7 @@ class Participation(Node):
     async def cluster(self, info: Info) -> Cluster | None:
         """Return the cluster, or None where it is hidden from the reader."""
         door = self.access.door
-        reading = await info.context.read(door)
+        reading = info.context.read(door)
         sought = select(ClusterRow).where(col(ClusterRow.id) == self.row.cluster_id)
         found = await reading.first(sought)
         return Cluster.of(found, door) if found else None
@@ -43,7 +43,7 @@ class Participation(Node):
     @strawberry.field(description="The steps on its road, those due first coming first.")
     async def milestones(self, info: Info) -> list[Milestone]:
         """Return the milestones."""
-        reading = await info.context.read(self.access.door)
+        reading = info.context.read(self.access.door)
         steps = (
             select(MilestoneRow)
             .where(
@@ -98,7 +98,7 @@ class Cohort(Node):
             position=lambda row: (row.id,),
             scope=f"participations:{self.row.id}",
         )
-        reading = await info.context.read(self.access.door)
+        reading = info.context.read(self.access.door)
         asked = PageRequest(first, after, last, before)
         return await found.page(reading, asked, lambda row: Participation.of(row, self.access))
 

@@ -59,7 +59,7 @@ class Project(Node):
     @strawberry.field(description="The consortium, the lead partner first.")
     async def partners(self, info: Info) -> list[Partner]:
         """Return the consortium."""
-        reading = await info.context.read(self.access.door)
+        reading = info.context.read(self.access.door)
         consortium = (
             select(PartnerRow, Organisation)
             .join(Organisation, col(Organisation.id) == col(PartnerRow.organisation_id))
@@ -71,7 +71,7 @@ class Project(Node):
     @strawberry.field(description="The cohorts, in the order in which they were made.")
     async def cohorts(self, info: Info) -> list[Cohort]:
         """Return the cohorts."""
-        reading = await info.context.read(self.access.door)
+        reading = info.context.read(self.access.door)
         made = (
             select(CohortRow)
             .where(col(CohortRow.project_id) == self.access.project_id)

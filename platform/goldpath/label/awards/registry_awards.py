@@ -1,0 +1,110 @@
+"""The awards that rows of a registry tell of: those that the core has, and new ones."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, any_, insert, literal, select
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.label.awards.held import COUNTED
+from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.registry_clusters import CoreCluster
+from goldpath.label.awards.registry_report import Difference
+from goldpath.label.awards.registry_rows import RegistryRow
+from goldpath.label.awards.tables import AwardStatus
+
+_AWARD = SQLModel.metadata.tables["label_award"]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreAward:
+    """An award as far as a registry may tell of it. Dates are inclusive days."""
+
+    level: LabelLevel
+    valid_from: date | None
+    valid_until: date | None
+    status: AwardStatus = AwardStatus.ACTIVE
+
+    def includes(self, row: RegistryRow) -> bool:
+        """Whether the row tells nothing more: no other level, and no date but this award's."""
+        return (
+            row.level is self.level
+            and row.valid_from in {None, self.valid_from}
+            and row.valid_until in {None, self.valid_until}
+        )
+
+    def ends_with(self, row: RegistryRow) -> bool:
+        """Whether the row is of the same level and ends on the same, known day.
+
+        A cluster has one label of a level on a day, so this is the row's award, whatever its
+        start.
+        """
+        same_end = row.valid_until is not None and row.valid_until == self.valid_until
+        return row.level is self.level and same_end
+
+    def differences(self, row: RegistryRow, cluster: str) -> Iterator[Difference]:
+        """What the row says otherwise of this award."""
+        if row.valid_from not in {None, self.valid_from}:
+            known = str(self.valid_from or "no date")
+            yield Difference(row.line, cluster, "valid from", known, str(row.valid_from))
+        if self.status not in COUNTED:
+            yield Difference(row.line, cluster, "status", self.status, "the label as valid")
+
+
+class AwardedClusters:
+    """The awards of some clusters; new ones are collected, to be written together."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._awards: dict[UUID, list[CoreAward]] = defaultdict(list)
+        self._new: list[tuple[UUID, CoreAward]] = []
+
+    async def load(self, session: AsyncSession, clusters: Collection[UUID]) -> None:
+        """Look up the awards that the clusters have."""
+        columns = _AWARD.c
+        kept = select(
+            columns.cluster_id,
+            columns.level,
+            columns.valid_from,
+            columns.valid_until,
+            columns.status,
+        ).where(columns.cluster_id == any_(literal(list(clusters), ARRAY(Uuid))))
+        for cluster, *award in await session.execute(kept):
+            self._awards[cluster].append(CoreAward(*award))
+
+    def award(self, cluster: CoreCluster, row: RegistryRow) -> list[Difference]:
+        """Award what the row tells, unless it was awarded; return what is known otherwise."""
+        known = self._known(cluster.id, row)
+        if known is not None:
+            return list(known.differences(row, cluster.name))
+        new = CoreAward(row.level, row.valid_from, row.valid_until)
+        self._awards[cluster.id].append(new)
+        self._new.append((cluster.id, new))
+        return []
+
+    async def write(self, session: AsyncSession) -> int:
+        """Write the new awards in one statement; return how many there were."""
+        if self._new:
+            statement = insert(_AWARD).returning(_AWARD.c.id)
+            await session.execute(statement, [self._values(*new) for new in self._new])
+        return len(self._new)
+
+    def _known(self, cluster: UUID, row: RegistryRow) -> CoreAward | None:
+        awards = self._awards[cluster]
+        same = [award for award in awards if award.includes(row)]
+        same += [award for award in awards if award.ends_with(row)]
+        return min(same, key=lambda award: award.status not in COUNTED, default=None)
+
+    def _values(self, cluster: UUID, award: CoreAward) -> dict[str, object]:
+        return {
+            "cluster_id": cluster,
+            "level": award.level,
+            "valid_from": award.valid_from,
+            "valid_until": award.valid_until,
+            "status": award.status,
+            "source": self._source,
+        }

@@ -1,0 +1,117 @@
+"""Trying attempts in both worlds: nobody without a part in `theirs` may see a difference."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg import sql
+from strawberry import Schema
+
+from client import Client, client_of
+from databases import PrivateDatabase
+from goldpath.database.metadata import metadata
+from goldpath.endpoint.schema import schema
+from goldpath.settings import Settings
+from isolation.generate import Attempt
+from isolation.treasure import Treasure, haul
+from isolation.world import ACTORS, CANARY, Worlds
+
+
+@dataclass
+class Findings:
+    """What was tried, and what told the worlds apart."""
+
+    tried: Counter[str] = field(default_factory=Counter)
+    fields: set[str] = field(default_factory=set)
+    leaks: list[str] = field(default_factory=list)
+
+    def note(self, actor: str, attempt: Attempt, problem: str) -> None:
+        """Record a leak, so that a reader can repeat it."""
+        self.leaks.append(
+            f"{problem}: {actor} by {attempt.way}: {attempt.query} {attempt.variables}"
+        )
+
+
+@dataclass
+class Pair:
+    """A client of each world, and what is worth stealing."""
+
+    worlds: Worlds
+    with_theirs: Client
+    without: Client
+    treasure: Treasure
+
+    async def try_all(self, attempts: Iterable[Attempt]) -> Findings:
+        """Try every attempt as every actor."""
+        findings = Findings()
+        before = self._contents()
+        for attempt in attempts:
+            for actor, email in ACTORS.items():
+                await self._try(findings, attempt, actor, email)
+        if self._contents() != before:
+            findings.leaks.append("a refused mutation has written something")
+        return findings
+
+    async def _try(
+        self, findings: Findings, attempt: Attempt, actor: str, email: str | None
+    ) -> None:
+        findings.tried[attempt.way.split(" ")[0]] += 1
+        findings.fields |= attempt.fields
+        one = await self.with_theirs.send(attempt.query, attempt.variables, as_=email)
+        other = await self.without.send(attempt.query, attempt.variables, as_=email)
+        if (one.status_code, one.json()) != (other.status_code, other.json()):
+            if not _may_differ(attempt, one.json(), other.json()):
+                findings.note(actor, attempt, "the worlds differ")
+        elif "INTERNAL" in one.text:
+            findings.note(actor, attempt, "an unexpected error")
+        if CANARY in one.text and CANARY not in other.text:
+            findings.note(actor, attempt, "a canary got out")
+        if "GRAPHQL_INVALID" in one.text or one.status_code >= 500:
+            findings.note(actor, attempt, "the attempt itself is wrong")
+
+    def _contents(self) -> list[dict[str, str]]:
+        return [contents(self.worlds.with_theirs), contents(self.worlds.without)]
+
+
+def _may_differ(attempt: Attempt, one: object, other: object) -> bool:
+    """Allow what a person may learn: the board is told how many projects there are."""
+    if "Covers.of" not in attempt.fields or not isinstance(one, dict):
+        return False
+    counted = [_without_count(answer) for answer in (one, other)]
+    return counted[0] == counted[1]
+
+
+def _without_count(answer: object) -> object:
+    if isinstance(answer, dict):
+        return {
+            key: None if key == "of" else _without_count(value) for key, value in answer.items()
+        }
+    return [_without_count(one) for one in answer] if isinstance(answer, list) else answer
+
+
+def contents(database: PrivateDatabase) -> dict[str, str]:
+    """Return a checksum of every table."""
+    with psycopg.connect(database.admin_url) as admin:
+        return {name: _checksum(admin, name) for name in sorted(metadata().tables)}
+
+
+def _checksum(admin: psycopg.Connection, table: str) -> str:
+    rows = sql.SQL("SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
+    found = admin.execute(rows.format(sql.Identifier(table))).fetchone()
+    assert found is not None
+    return str(found[0])
+
+
+@asynccontextmanager
+async def pair_of(
+    worlds: Worlds, settings: Settings, served: Schema = schema
+) -> AsyncIterator[Pair]:
+    """Yield clients of both worlds."""
+    async with (
+        client_of(worlds.with_theirs, settings, served) as one,
+        client_of(worlds.without, settings, served) as other,
+    ):
+        treasure = await haul(one, "coordinator@example.org")
+        yield Pair(worlds, one, other, treasure)

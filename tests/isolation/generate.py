@@ -1,0 +1,206 @@
+"""Attempts, generated from the schema: every type and field, by every way there is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_composite_type,
+    is_leaf_type,
+    is_required_argument,
+)
+
+from isolation.treasure import Treasure
+
+DEPTH = 8
+"""How deep a selection goes below a root field: deeper than any path without a cycle."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One request, and what it tries: a field of a type, by a way."""
+
+    way: str
+    query: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
+
+    @property
+    def writes(self) -> bool:
+        """Whether it is a mutation."""
+        return self.query.startswith("mutation")
+
+
+def attempts(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
+    """Yield every attempt on what is not one's own."""
+    yield from _roots(schema, treasure)
+    yield from _nodes(schema, treasure)
+    yield from _arguments(schema, treasure)
+    yield from _mutations(schema, treasure)
+
+
+def _roots(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
+    """Every root field with everything below it: once for our project, once for theirs."""
+    assert schema.query_type is not None
+    for name, root in schema.query_type.fields.items():
+        for given in _required(root, treasure):
+            selection, fields = everything(schema, root)
+            query = f"{{ {name}{given} {selection} }}"
+            yield Attempt(f"root {name}", query, fields=fields | {f"Query.{name}"})
+
+
+def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
+    """Every foreign id, by `node` one field at a time, and by `nodes` among others."""
+    for type_name, ids in treasure.ids.items():
+        kind = schema.type_map[type_name]
+        assert isinstance(kind, GraphQLObjectType)
+        for name, inner in kind.fields.items():
+            below, fields = everything(schema, inner, DEPTH - 3)
+            query = (
+                f"query($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ {name} {below} }} }} }}"
+            )
+            mine = fields | {f"{type_name}.{name}"}
+            yield Attempt("node", query, {"id": ids[0]}, mine)
+        listed = [*ids, *treasure.own_ids.get(type_name, ())]
+        query = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
+        yield Attempt("nodes", query, {"ids": listed}, frozenset({f"{type_name}.id"}))
+
+
+def _arguments(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
+    """Every argument of every field that can be reached, with values taken from the treasure."""
+    for path, owner, name, inner in reachable(schema):
+        below, fields = everything(schema, inner, 4)
+        for argument, kind in inner.args.items():
+            for value in _values(kind.type, treasure):
+                given = f"{name}{_with(inner, argument)} {below}"
+                query = f"query($given: {kind.type}) {{ {path % given} }}"
+                mine = fields | {f"{owner}.{name}"}
+                yield Attempt(f"argument {argument}", query, {"given": value}, mine)
+
+
+def _mutations(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
+    """Every mutation, with a foreign id in each position and our own in all others."""
+    if schema.mutation_type is None:
+        return
+    for name, root in schema.mutation_type.fields.items():
+        kind = root.args["input"].type
+        shape = get_named_type(kind)
+        assert isinstance(shape, GraphQLInputObjectType)
+        below, fields = everything(schema, root, 4)
+        query = f"mutation($input: {kind}) {{ {name}(input: $input) {below} }}"
+        positions = list(id_positions(shape))
+        for position in positions:
+            for foreign in treasure.any_ids():
+                given = treasure.own_input(shape)
+                given[position] = foreign
+                way = f"mutation {name}.{position}"
+                yield Attempt(way, query, {"input": given}, fields | {f"Mutation.{name}"})
+
+
+def id_positions(shape: GraphQLInputObjectType) -> Iterator[str]:
+    """Yield the fields of an input that take an id."""
+    for name, inner in shape.fields.items():
+        if get_named_type(inner.type).name == "ID":
+            yield name
+
+
+def everything(
+    schema: GraphQLSchema, inner: GraphQLField, depth: int = DEPTH
+) -> tuple[str, frozenset[str]]:
+    """Return a selection of all there is below a field, and the fields it names."""
+    kind = get_named_type(inner.type)
+    if is_leaf_type(kind):
+        return "", frozenset()
+    text, fields = _select(schema, kind, depth, ())
+    return text, frozenset(fields)
+
+
+def _select(
+    schema: GraphQLSchema, kind: GraphQLNamedType, depth: int, above: tuple[str, ...]
+) -> tuple[str, set[str]]:
+    if isinstance(kind, GraphQLInterfaceType):
+        return "{ __typename id }", {f"{kind.name}.id"}
+    assert isinstance(kind, GraphQLObjectType)
+    parts, fields = ["__typename"], set()
+    for name, inner in kind.fields.items():
+        below = get_named_type(inner.type)
+        if any(is_required_argument(argument) for argument in inner.args.values()):
+            continue
+        if is_composite_type(below):
+            if depth <= 1 or below.name in above:
+                continue
+            text, deeper = _select(schema, below, depth - 1, (*above, kind.name))
+            parts.append(f"{name} {text}")
+            fields |= deeper
+        else:
+            parts.append(name)
+        fields.add(f"{kind.name}.{name}")
+    return "{ " + " ".join(parts) + " }", fields
+
+
+def reachable(
+    schema: GraphQLSchema,
+) -> Iterator[tuple[str, str, str, GraphQLField]]:
+    """Yield every field with arguments that a query reaches: its path, owner, name and self."""
+    assert schema.query_type is not None
+    waiting: list[tuple[str, GraphQLObjectType]] = [("%s", schema.query_type)]
+    seen = {schema.query_type.name}
+    while waiting:
+        path, owner = waiting.pop(0)
+        for name, inner in owner.fields.items():
+            below = get_named_type(inner.type)
+            if inner.args:
+                yield path, owner.name, name, inner
+            if isinstance(below, GraphQLObjectType) and below.name not in seen:
+                seen.add(below.name)
+                given = _own_arguments(inner)
+                waiting.append((path % f"{name}{given} {{ %s }}", below))
+
+
+def _with(inner: GraphQLField, argument: str) -> str:
+    """Return a field's arguments: the one that is tried, and what is required besides."""
+    besides = {"slug": '"ours"'}
+    required = [name for name, one in inner.args.items() if is_required_argument(one)]
+    others = [f"{name}: {besides[name]}" for name in required if name != argument]
+    return "(" + ", ".join([f"{argument}: $given", *others]) + ")"
+
+
+def _own_arguments(inner: GraphQLField) -> str:
+    required = [name for name, one in inner.args.items() if is_required_argument(one)]
+    return '(slug: "ours")' if required == ["slug"] else ""
+
+
+def _required(root: GraphQLField, treasure: Treasure) -> list[str]:
+    required = [name for name, one in root.args.items() if is_required_argument(one)]
+    if not required:
+        return [""]
+    if required == ["slug"]:
+        return ['(slug: "ours")', '(slug: "theirs")', '(slug: "none")']
+    if required == ["id"]:
+        return [f'(id: "{treasure.any_ids()[0]}")']
+    assert required == ["ids"], required
+    return [f'(ids: ["{treasure.any_ids()[0]}"])']
+
+
+def _values(kind: Any, treasure: Treasure) -> list[Any]:  # noqa: ANN401 - any of graphql's types
+    named = get_named_type(kind)
+    listed = "[" in str(kind)
+    if isinstance(named, GraphQLEnumType):
+        values: list[Any] = list(named.values)
+    elif isinstance(named, GraphQLInputObjectType):
+        return [
+            {name: value}
+            for name, inner in named.fields.items()
+            for value in _values(inner.type, treasure)
+        ]
+    else:
+        values = treasure.scalars(named.name)
+    return [[value] for value in values] if listed else values

@@ -1,0 +1,89 @@
+"""What is worth stealing: the ids, cursors and texts of `theirs`."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLInputObjectType, get_named_type
+
+from client import Client
+from isolation.world import CANARY, THEIR_COORDINATOR
+
+HAUL = """
+query Haul($slug: String!) { project(slug: $slug) {
+  id partners { id } cohorts { id participations(first: 2) {
+    edges { cursor node { id cluster { id } milestones { id } } } } } } }
+"""
+
+
+@dataclass
+class Treasure:
+    """Foreign things by type, and our own beside them."""
+
+    ids: dict[str, list[str]]
+    own_ids: dict[str, list[str]]
+    cursors: list[str]
+    shared: dict[str, list[str]] = field(default_factory=dict)
+
+    def any_ids(self) -> list[str]:
+        """Return one foreign id of each type."""
+        return [ids[0] for ids in self.ids.values()]
+
+    def scalars(self, name: str) -> list[Any]:
+        """Return values of a scalar that could tell something of `theirs`."""
+        values: dict[str, list[Any]] = {
+            "ID": self.any_ids(),
+            "String": ["theirs", CANARY, f"{CANARY}1", *self.cursors],
+            "Int": [0, 1, 100],
+            "Date": ["2026-06-30", "2024-01-01"],
+            "DateTime": ["2026-06-30T00:00:00+00:00"],
+            "CountryCode": ["PL", "LT"],
+            "Boolean": [True, False],
+        }
+        return values[name]
+
+    def own_input(self, shape: GraphQLInputObjectType) -> dict[str, Any]:
+        """Return an input that is right for our own project."""
+        return {name: self._own(name, inner.type) for name, inner in shape.fields.items()}
+
+    def _own(self, name: str, kind: Any) -> Any:  # noqa: ANN401 - any of graphql's types
+        named = get_named_type(kind)
+        if named.name == "ID":
+            type_name = name[:1].upper() + name[1:]
+            known = self.own_ids.get(type_name) or self.shared.get(type_name)
+            return known[0] if known else None
+        if hasattr(named, "values"):
+            return next(iter(named.values))
+        return {"String": f"attempt {name}", "Int": 1, "Date": "2026-01-01"}.get(named.name)
+
+
+async def haul(client: Client, own_coordinator: str) -> Treasure:
+    """Collect what there is, as those who may see it."""
+    theirs = await client.ask(HAUL, {"slug": "theirs"}, as_=THEIR_COORDINATOR)
+    ours = await client.ask(HAUL, {"slug": "ours"}, as_=own_coordinator)
+    board_id = b64decode(theirs["project"]["id"]).replace(b"Project", b"BoardProject")
+    return Treasure(
+        ids={**_ids(theirs["project"]), "BoardProject": [b64encode(board_id).decode()]},
+        own_ids=_ids(ours["project"]),
+        cursors=_cursors(theirs["project"]),
+        shared={"Cluster": [_places(ours["project"])[0]["node"]["cluster"]["id"]]},
+    )
+
+
+def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
+    places = _places(project)
+    return {
+        "Project": [project["id"]],
+        "Partner": [one["id"] for one in project["partners"]],
+        "Cohort": [one["id"] for one in project["cohorts"]],
+        "Participation": [one["node"]["id"] for one in places],
+        "Milestone": [step["id"] for one in places for step in one["node"]["milestones"]],
+    }
+
+
+def _places(project: dict[str, Any]) -> list[dict[str, Any]]:
+    return [edge for one in project["cohorts"] for edge in one["participations"]["edges"]]
+
+
+def _cursors(project: dict[str, Any]) -> list[str]:
+    return [edge["cursor"] for edge in _places(project)][:2]

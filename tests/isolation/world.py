@@ -1,0 +1,130 @@
+"""Two worlds that differ by one project: whoever has no part in it must not tell them apart.
+
+Both hold the label core, everybody's accounts and the project `ours`. One of them holds the project
+`theirs` as well. Every text of `theirs` is a canary.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+import psycopg
+
+from databases import PrivateDatabase, clone
+from goldpath.database.embedded import EmbeddedServer
+
+CANARY = "canary"
+
+CORE = """
+INSERT INTO cluster (name, name_key, country, region, portfolio) VALUES
+    ('Alpha', 'alpha', 'PL', 'Mazowieckie', 'ICT'), ('Beta', 'beta', 'LT', NULL, NULL),
+    ('Gamma', 'gamma', 'IT', 'Friuli Venezia Giulia', 'BIOTECHNOLOGY');
+INSERT INTO cluster_alias (cluster_id, name, name_key)
+    SELECT id, name || ' Cluster', name_key || ' cluster' FROM cluster;
+INSERT INTO label_award (cluster_id, level, valid_until, source)
+    SELECT id, 'BRONZE', '2030-01-31', 'test' FROM cluster WHERE name <> 'Gamma';
+INSERT INTO organisation (name, name_key, country) VALUES ('Lead', 'lead', 'LT');
+"""
+
+PERSON = """
+WITH person AS (INSERT INTO person (name) VALUES (%(name)s) RETURNING id)
+INSERT INTO account (id, email) SELECT id, %(email)s FROM person
+"""
+
+PROJECT = """
+WITH project AS (
+    INSERT INTO project (slug, title, programme, summary, starts_on, ends_on, sharing)
+    VALUES (%(slug)s, %(word)s, %(word)s, %(word)s, '2024-01-01', '2027-12-31', 'NONE')
+    RETURNING id),
+partner AS (
+    INSERT INTO partner (project_id, organisation_id, role, region)
+    SELECT project.id, organisation.id, 'LEAD', %(word)s FROM project, organisation),
+cohort AS (
+    INSERT INTO cohort (project_id, name, capacity)
+    SELECT id, %(word)s || number, 10 + number FROM project, generate_series(1, 2) AS number
+    RETURNING project_id, id),
+participation AS (
+    INSERT INTO participation (project_id, cohort_id, cluster_id, target_level)
+    SELECT cohort.project_id, cohort.id, cluster.id, 'GOLD' FROM cohort, cluster
+    RETURNING project_id, id),
+milestone AS (
+    INSERT INTO milestone (project_id, participation_id, title, due_on)
+    SELECT project_id, id, %(word)s || number, '2026-06-30'
+    FROM participation, generate_series(1, 2) AS number),
+key AS (
+    INSERT INTO idempotency_key (project_id, account_id, key, request)
+    SELECT project.id, account.id, %(word)s, %(word)s FROM project, account),
+file AS (
+    INSERT INTO tenant_file (project_id, content) SELECT id, jsonb_build_object('a', %(word)s)
+    FROM project)
+SELECT id FROM project
+"""
+
+MEMBER = """
+INSERT INTO membership (project_id, account_id, role) SELECT %(project)s, id, %(role)s FROM account
+WHERE email = %(email)s
+"""
+
+ROLES = ("coordinator", "observer")
+OFFICES = ("board", "secretariat")
+STRANGER = "stranger@example.org"
+THEIR_COORDINATOR = "coordinator@theirs.example.org"
+
+ACTORS: dict[str, str | None] = {
+    "nobody": None,
+    "stranger": STRANGER,
+    **{role: f"{role}@example.org" for role in (*ROLES, *OFFICES)},
+}
+"""Everybody who has no part in `theirs`, by role."""
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """The world with `theirs`, and the one without."""
+
+    with_theirs: PrivateDatabase
+    without: PrivateDatabase
+    ours: UUID
+    theirs: UUID
+
+
+@contextmanager
+def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
+    """Yield both worlds, filled."""
+    with clone(server, template) as without:
+        with psycopg.connect(without.admin_url) as admin:
+            ours = _everybody(admin)
+        with clone(server, without.name) as with_theirs:
+            with psycopg.connect(with_theirs.admin_url) as admin:
+                theirs = _project(admin, "theirs", CANARY)
+                _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
+            yield Worlds(with_theirs, without, ours, theirs)
+
+
+def _everybody(admin: psycopg.Connection) -> UUID:
+    admin.execute(CORE.encode())
+    emails = [email for email in ACTORS.values() if email]
+    for email in (*emails, THEIR_COORDINATOR):
+        admin.execute(PERSON, {"name": email.partition("@")[0], "email": email})
+    for office in OFFICES:
+        admin.execute(
+            "INSERT INTO appointment (account_id, office) SELECT id, %s FROM account "
+            "WHERE email = %s",
+            [office.upper(), ACTORS[office]],
+        )
+    ours = _project(admin, "ours", "own")
+    for role in ROLES:
+        _member(admin, ours, role.upper(), f"{role}@example.org")
+    return ours
+
+
+def _project(admin: psycopg.Connection, slug: str, word: str) -> UUID:
+    row = admin.execute(PROJECT, {"slug": slug, "word": word}).fetchone()
+    assert row is not None
+    key: UUID = row[0]
+    return key
+
+
+def _member(admin: psycopg.Connection, project: UUID, role: str, email: str) -> None:
+    admin.execute(MEMBER, {"project": project, "role": role, "email": email})
