@@ -37,6 +37,11 @@ def created_now() -> Any:  # noqa: ANN401 - as new_id
     )
 
 
+def filled_in(value: str) -> dict[str, Any]:
+    """Return the arguments of a column that PostgreSQL fills in, so that inserts leave it out."""
+    return {"default": None, "server_default": value}
+
+
 def stored(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - as new_id
     """Return the column type of an enum: text holding its GraphQL name, checked by PostgreSQL."""
     return Enum(kind, native_enum=False, create_constraint=False, length=40)

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from goldpath.database.model import CoreRow, TenantRow, one_of, stored
+from goldpath.database.model import CoreRow, TenantRow, filled_in, one_of, stored
 from goldpath.identity.roles import Office, ProjectRole
 
 
@@ -20,7 +20,7 @@ class Account(SQLModel, table=True):
 
     id: UUID = Field(primary_key=True, foreign_key="person.id")
     email: str = Field(unique=True)
-    active: bool = Field(default=True, sa_column_kwargs={"server_default": "true"})
+    active: bool = Field(default=True, sa_column_kwargs=filled_in("true"))
 
 
 class Appointment(SQLModel, table=True):

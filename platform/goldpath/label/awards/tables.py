@@ -8,7 +8,7 @@ import strawberry
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from goldpath.database.model import CoreRow, one_of, stored
+from goldpath.database.model import CoreRow, filled_in, one_of, stored
 from goldpath.label.awards.levels import LabelLevel
 
 
@@ -44,6 +44,6 @@ class LabelAward(CoreRow, table=True):
     status: AwardStatus = Field(
         default=AwardStatus.ACTIVE,
         sa_type=stored(AwardStatus),
-        sa_column_kwargs={"server_default": "ACTIVE"},
+        sa_column_kwargs=filled_in("ACTIVE"),
     )
     source: str

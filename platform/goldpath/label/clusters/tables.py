@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Field, UniqueConstraint
 
-from goldpath.database.model import CoreRow, one_of, stored
+from goldpath.database.model import CoreRow, filled_in, one_of, stored
 from goldpath.label.clusters.portfolios import ComparativePortfolio
 
 
@@ -30,7 +30,7 @@ class Cluster(CoreRow, table=True):
         sa_type=stored(ComparativePortfolio),
     )
     website: str | None = None
-    ever_labelled: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    ever_labelled: bool = Field(default=False, sa_column_kwargs=filled_in("false"))
 
 
 class ClusterAlias(CoreRow, table=True):

@@ -7,7 +7,7 @@ import strawberry
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from goldpath.database.model import TenantRow, one_of, stored
+from goldpath.database.model import TenantRow, filled_in, one_of, stored
 from goldpath.label.awards.levels import LabelLevel
 
 
@@ -32,7 +32,7 @@ class Cohort(TenantRow, table=True):
 
     name: str
     capacity: int | None = None
-    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
 
 
 class Participation(TenantRow, table=True):
@@ -53,11 +53,11 @@ class Participation(TenantRow, table=True):
     status: ParticipationStatus = Field(
         default=ParticipationStatus.INVITED,
         sa_type=stored(ParticipationStatus),
-        sa_column_kwargs={"server_default": "INVITED"},
+        sa_column_kwargs=filled_in("INVITED"),
     )
     target_level: LabelLevel | None = Field(
         default=None,
         sa_type=stored(LabelLevel),
     )
     withdrawal_reason: str | None = None
-    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    version: int = Field(default=1, sa_column_kwargs=filled_in("1"))

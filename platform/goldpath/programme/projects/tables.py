@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from goldpath.database.model import CoreRow, TenantRow, created_now, one_of, stored
+from goldpath.database.model import CoreRow, TenantRow, created_now, filled_in, one_of, stored
 
 
 @strawberry.enum(description="What the coordination board may learn from a project.")
@@ -52,9 +52,9 @@ class Project(CoreRow, table=True):
     sharing: Sharing = Field(
         default=Sharing.NONE,
         sa_type=stored(Sharing),
-        sa_column_kwargs={"server_default": "NONE"},
+        sa_column_kwargs=filled_in("NONE"),
     )
-    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
 
 
 class Partner(TenantRow, table=True):

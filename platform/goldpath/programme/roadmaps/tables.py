@@ -8,7 +8,7 @@ import strawberry
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field
 
-from goldpath.database.model import TenantRow, one_of, stored
+from goldpath.database.model import TenantRow, filled_in, one_of, stored
 
 
 @strawberry.enum(description="How far a milestone is.")
@@ -38,6 +38,6 @@ class Milestone(TenantRow, table=True):
     status: MilestoneStatus = Field(
         default=MilestoneStatus.PLANNED,
         sa_type=stored(MilestoneStatus),
-        sa_column_kwargs={"server_default": "PLANNED"},
+        sa_column_kwargs=filled_in("PLANNED"),
     )
-    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    version: int = Field(default=1, sa_column_kwargs=filled_in("1"))

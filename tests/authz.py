@@ -1,0 +1,135 @@
+"""The authorisation matrix, made by really trying: roles by GraphQL, doors by SQL."""
+
+from collections.abc import Iterator
+
+import psycopg
+from psycopg import sql
+
+from client import Client
+from databases import PrivateDatabase
+from goldpath.database.doors import Door, DoorRole
+from goldpath.database.metadata import metadata
+from goldpath.identity.policy import DOMAINS, Action
+from isolation.treasure import Treasure
+from isolation.world import ACTORS, THEIR_COORDINATOR, Worlds
+
+CREATE_COHORT = 'mutation { createCohort(input: {project: "%s", name: "%s"}) { cohort { id } } }'
+ADD = 'mutation { addParticipation(input: {cohort: "%s", cluster: "%s"}) { userErrors { code } } }'
+WITHDRAW = (
+    'mutation { withdrawParticipation(input: {participation: "%s", reason: "", '
+    "expectedVersion: 1}) { userErrors { code } } }"
+)
+CREATE_MILESTONE = (
+    'mutation { createMilestone(input: {participation: "%s", title: ""}) { userErrors { code } } }'
+)
+UPDATE_MILESTONE = (
+    'mutation { updateMilestone(input: {milestone: "%s", expectedVersion: 1}) '
+    "{ userErrors { code } } }"
+)
+SHARE = (
+    'mutation { setSharing(input: {project: "%s", sharing: NONE, expectedVersion: 99}) '
+    "{ userErrors { code } } }"
+)
+
+
+def tries(ours: Treasure) -> dict[Action, str]:
+    """Return an operation for each action: one that fails harmlessly after the permission."""
+    own = {name: ids[0] for name, ids in ours.own_ids.items()}
+    return {
+        Action.REGISTRY_READ: "{ registry { clusters { totalCount } } }",
+        Action.VIEWER_READ: "{ viewer { email projects { slug } } }",
+        Action.NODE_READ: f'{{ node(id: "{own["Milestone"]}") {{ id }} }}',
+        Action.PROJECT_READ: '{ project(slug: "ours") { title } }',
+        Action.PROJECT_SHARE: SHARE % own["Project"],
+        Action.COHORT_CREATE: CREATE_COHORT % (own["Project"], " "),
+        Action.PARTICIPATION_ADD: ADD % (own["Cohort"], ours.shared["Cluster"][0]),
+        Action.PARTICIPATION_WITHDRAW: WITHDRAW % own["Participation"],
+        Action.MILESTONE_CREATE: CREATE_MILESTONE % own["Participation"],
+        Action.MILESTONE_UPDATE: UPDATE_MILESTONE % own["Milestone"],
+        Action.BOARD_READ: "{ board { covers { of } } }",
+        Action.CORE_READ: "{ secretariat { clusters { totalCount } } }",
+    }
+
+
+WORDS = {"UNAUTHENTICATED": "sign in", "FORBIDDEN": "no", "NOT_FOUND": "not found"}
+
+EVERYBODY = {**ACTORS, "other coordinator": THEIR_COORDINATOR}
+"""Every actor, and the coordinator of another project."""
+
+
+async def roles_by_action(client: Client, ours: Treasure) -> dict[tuple[Action, str], str]:
+    """Return what each actor is answered for each action."""
+    return {
+        (action, actor): await _answer(client, query, email)
+        for action, query in tries(ours).items()
+        for actor, email in EVERYBODY.items()
+    }
+
+
+async def _answer(client: Client, query: str, email: str | None) -> str:
+    answer = await client.codes_or_data(query, as_=email)
+    return WORDS[answer[0]] if isinstance(answer, list) else "yes"
+
+
+def matrix(answers: dict[tuple[Action, str], str], worlds: Worlds) -> str:
+    """Return the whole matrix as text."""
+    return "\n".join([*_actions(answers), "", *_doors(worlds)]) + "\n"
+
+
+def _actions(answers: dict[tuple[Action, str], str]) -> Iterator[str]:
+    yield "What each role is answered, in its own project `ours` (tried by GraphQL)"
+    width = max(len(actor) for actor in EVERYBODY) + 2
+    for domain, rules in DOMAINS.items():
+        yield ""
+        yield f"{domain:26}" + "".join(f"{actor:{width}}" for actor in EVERYBODY).rstrip()
+        for rule in rules:
+            cells = "".join(f"{answers[rule.action, actor]:{width}}" for actor in EVERYBODY)
+            yield f"  {rule.action:24}{cells}".rstrip()
+
+
+def _doors(worlds: Worlds) -> Iterator[str]:
+    yield "What each door lets through, entered for `ours` (tried by SQL as the server's login)"
+    for role in DoorRole:
+        yield ""
+        yield role.value
+        for table in sorted(metadata().tables):
+            line = _table(worlds.with_theirs, Door(role, worlds.ours), table)
+            if line:
+                yield f"  {table:18}{line}"
+
+
+def _table(database: PrivateDatabase, door: Door, table: str) -> str:
+    columns = [column.name for column in metadata().tables[table].columns]
+    read = [one for one in columns if _may(database, door, "SELECT {c} FROM {t}", table, one)]
+    changed = [
+        one for one in columns if _may(database, door, "UPDATE {t} SET {c} = {c}", table, one)
+    ]
+    parts = {
+        "reads": _named(read, columns),
+        "inserts": "yes" if _may(database, door, "INSERT INTO {t} DEFAULT VALUES", table) else "",
+        "updates": _named(changed, columns),
+        "deletes": "yes" if _may(database, door, "DELETE FROM {t} WHERE false", table) else "",
+    }
+    return "; ".join(f"{verb} {what}" for verb, what in parts.items() if what)
+
+
+def _named(some: list[str], columns: list[str]) -> str:
+    return "all" if some == columns else ", ".join(some)
+
+
+def _may(
+    database: PrivateDatabase, door: Door, statement: str, table: str, column: str = "id"
+) -> bool:
+    """Try a statement; whatever is refused but for a missing privilege was let through."""
+    query = sql.SQL(statement).format(t=sql.Identifier(table), c=sql.Identifier(column))
+    with psycopg.connect(database.login_url) as login:
+        login.execute(door.prelude().encode())
+        try:
+            login.execute(query)
+        except psycopg.errors.InsufficientPrivilege as refused:
+            return "row-level security" in str(refused)
+        except psycopg.Error:
+            return True
+        finally:
+            login.rollback()
+    return True
