@@ -1,25 +1,40 @@
 """The Starlette application: routes, and what lives as long as the server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from uuid import UUID
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from strawberry import Schema
 
+from goldpath.console.console import console
+from goldpath.console.headers import SecurityHeaders
 from goldpath.database.work import Database
 from goldpath.endpoint.schema import schema
 from goldpath.endpoint.view import Endpoint
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.settings import Settings
+
+NOBODY: Mapping[str, UUID] = {}
 
 
-def application(database: Database, verifier: Verifier, served: Schema = schema) -> Starlette:
+def application(
+    database: Database,
+    verifier: Verifier,
+    served: Schema = schema,
+    *,
+    given: Settings | None = None,
+    accounts: Mapping[str, UUID] = NOBODY,
+) -> Starlette:
     """Return the application that serves a database to the holders of verified tokens.
 
-    `served` is another schema than Goldpath's in tests that plant a leak.
+    `given` adds the web pages, where a development server offers to sign in as one of `accounts`,
+    by address. `served` is another schema than Goldpath's in tests that plant a leak.
     """
 
     @asynccontextmanager
@@ -27,12 +42,16 @@ def application(database: Database, verifier: Verifier, served: Schema = schema)
         async with database:
             yield
 
-    endpoint = Endpoint(database, Directory(database), verifier, served)
+    directory = Directory(database)
+    endpoint = Endpoint(database, directory, verifier, served)
+    pages = [console(given, database, directory, verifier, accounts)] if given else []
     return Starlette(
         routes=[
             Route("/graphql", endpoint, methods=["GET", "POST"]),
             Route("/healthz", healthz),
+            *(Mount("/", app) for app in pages),
         ],
+        middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )
 

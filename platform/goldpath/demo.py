@@ -48,7 +48,7 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         migrate_database(given, at)
         accounts = asyncio.run(prepare(at, given.tenants))
         _welcome(given, accounts, f"http://{host}:{port}")
-        run(given, at, host, port)
+        run(given, at, host, port, accounts)
 
 
 async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
@@ -72,7 +72,7 @@ def _free(host: str, port: int) -> None:
 
 
 def _welcome(given: Settings, accounts: dict[str, UUID], address: str) -> None:
-    typer.echo(f"\nGoldpath serves GraphQL on {address}/graphql\n")
+    typer.echo(f"\nGoldpath shows its pages on {address} and serves GraphQL on {address}/graphql\n")
     typer.echo("A token for each demo role (Authorization: Bearer …), good for 30 days:\n")
     for email, account_id in accounts.items():
         typer.echo(f"  {email}\n    {issue_token(given, account_id, email)}\n")

@@ -1,12 +1,14 @@
 """`goldpath serve`: the server, for one process."""
 
+from collections.abc import Mapping
 from typing import Annotated
+from uuid import UUID
 
 import typer
 import uvicorn
 
 from goldpath import logs
-from goldpath.app import application
+from goldpath.app import NOBODY, application
 from goldpath.database.connect import Addresses, addresses
 from goldpath.database.work import Database
 from goldpath.identity.tokens import verifier
@@ -17,20 +19,25 @@ Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT")
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Serve GraphQL over HTTP until told to stop."""
+    """Serve GraphQL and the web pages until told to stop."""
     given = settings()
     with addresses(given) as at:
         run(given, at, host, port)
 
 
-def run(given: Settings, at: Addresses, host: str, port: int) -> None:
-    """Serve the database at `at`. Requests that are under way are finished before it stops."""
+def run(
+    given: Settings, at: Addresses, host: str, port: int, accounts: Mapping[str, UUID] = NOBODY
+) -> None:
+    """Serve the database at `at`, offering to sign in as one of the demo accounts.
+
+    Requests that are under way are finished before it stops.
+    """
     logs.configure()
     database = Database(
         at.login, pool_size=given.pool_size, statement_timeout=given.statement_timeout
     )
     uvicorn.run(
-        application(database, verifier(given)),
+        application(database, verifier(given), given=given, accounts=accounts),
         host=host,
         port=port,
         access_log=False,

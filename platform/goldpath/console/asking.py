@@ -1,0 +1,69 @@
+"""Asking the GraphQL schema in process: by the same doors and policy as over HTTP."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from graphql import GraphQLError
+
+from goldpath.console.operations import Operation
+from goldpath.database.work import Database
+from goldpath.endpoint.context import Context
+from goldpath.endpoint.schema import schema
+from goldpath.errors import BadInput, Conflict, Forbidden, GoldpathError, NotFound, Unauthenticated
+from goldpath.identity.viewer import Viewer
+
+log = structlog.get_logger(__name__)
+
+_PLAIN: Mapping[str, type[GoldpathError]] = {
+    error.code: error for error in (Unauthenticated, Forbidden, NotFound, Conflict)
+}
+
+
+class Failed(Exception):
+    """Something went wrong on our side; the log has it under this id."""
+
+    def __init__(self, incident: str) -> None:
+        super().__init__(f"Something went wrong on our side ({incident}).")
+        self.incident = incident
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Executes operations for a viewer, each in a context of its own."""
+
+    database: Database
+
+    async def ask(
+        self, operation: Operation, variables: Mapping[str, Any], viewer: Viewer | None
+    ) -> dict[str, Any]:
+        """Return the answer's data.
+
+        Raises Unauthenticated, Forbidden, NotFound, Conflict or BadInput, and Failed for all else.
+        """
+        result = await schema.execute(
+            operation.text,
+            dict(variables),
+            context_value=Context(self.database, viewer, uuid4()),
+            operation_name=operation.name,
+        )
+        for error in result.errors or ():
+            raise _raised(error, operation)
+        assert result.data is not None  # noqa: S101 - there was no error
+        return result.data
+
+
+def _raised(error: GraphQLError, operation: Operation) -> Exception:
+    told = error.extensions or {}
+    code = str(told.get("code"))
+    if code in _PLAIN:
+        return _PLAIN[code](error.message)
+    if code == BadInput.code:
+        return BadInput(error.message, told.get("field"))
+    if "id" in told:
+        return Failed(str(told["id"]))
+    incident = uuid4().hex
+    log.error("page failed", incident=incident, operation=operation.name, error=error.message)
+    return Failed(incident)

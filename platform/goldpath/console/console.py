@@ -1,0 +1,83 @@
+"""The console put together: pages, sign-in, assets, and pages for what goes wrong."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from goldpath.console.asking import Asker
+from goldpath.console.assets import FOLDER as ASSETS
+from goldpath.console.assets import assets
+from goldpath.console.operations import Operation, read_operations
+from goldpath.console.pages import PAGES, Page
+from goldpath.console.rendering import Renderer, environment
+from goldpath.console.session import Sessions
+from goldpath.console.sign_in import DevelopmentSignIn
+from goldpath.console.troubles import Troubles
+from goldpath.console.view import PageView
+from goldpath.database.work import Database
+from goldpath.errors import OperatorError
+from goldpath.identity.directory import Directory
+from goldpath.identity.tokens import Verifier
+from goldpath.settings import Environment, Settings
+
+_OTHER_TEMPLATES = ("sign_in.html", "trouble.html")
+
+
+def console(
+    given: Settings,
+    database: Database,
+    directory: Directory,
+    verifier: Verifier,
+    accounts: Mapping[str, UUID],
+) -> Starlette:
+    """Return the web pages as an application of their own.
+
+    `accounts` are demo accounts that a development server offers to sign in as. Raises
+    OperatorError for a mistake in an operation, a page or a template.
+    """
+    operations = read_operations(given.operations)
+    sign_in_exists = given.env is not Environment.PRODUCTION
+    sessions = Sessions(directory, verifier, enabled=sign_in_exists)
+    renderer = Renderer(environment(), sign_in=sign_in_exists)
+    _check(operations, renderer)
+    sign_in = DevelopmentSignIn(given, accounts, directory, sessions, renderer)
+    views = [PageView(page, operations, Asker(database), renderer, sessions) for page in PAGES]
+    return Starlette(
+        routes=[
+            *(Route(view.page.path, view.get, methods=["GET"]) for view in views),
+            *(Route(view.page.path, view.post, methods=["POST"]) for view in views),
+            *sign_in.routes(),
+            assets(),
+            Route("/favicon.svg", favicon),
+        ],
+        exception_handlers=Troubles(renderer, sessions).handlers(),
+    )
+
+
+async def favicon(_: Request) -> Response:
+    """Return the picture of the browser's tab."""
+    return FileResponse(ASSETS / "favicon.svg", headers={"Cache-Control": "max-age=86400"})
+
+
+def _check(operations: Mapping[str, Operation], renderer: Renderer) -> None:
+    renderer.check([page.template for page in PAGES] + list(_OTHER_TEMPLATES))
+    for page in PAGES:
+        _variables(page, page.operation, operations, {*page.parameters, *_in_path(page.path)})
+        for form in page.forms:
+            _variables(page, form.operation, operations, set(form.fields))
+
+
+def _variables(page: Page, name: str, operations: Mapping[str, Operation], used: set[str]) -> None:
+    if name not in operations:
+        raise OperatorError(f"The page {page.path} needs an operation {name}, and there is none.")
+    unknown = sorted(used - set(operations[name].variables))
+    if unknown:
+        raise OperatorError(f"{name} has no variable ${unknown[0]}, which {page.path} sets.")
+
+
+def _in_path(path: str) -> set[str]:
+    return {part[1:-1] for part in path.split("/") if part.startswith("{")}

@@ -1,0 +1,107 @@
+"""Forms: what was sent, what came of it, and what is shown beside the form next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+from uuid import uuid4
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from goldpath.console.addresses import here
+from goldpath.console.pages import Form, Page
+from goldpath.errors import BadInput
+
+_MOST_FIELDS = 20
+_LONGEST = 16 * 1024
+"""Bytes of one field."""
+
+_DONE = "goldpath_done"
+_DONE_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A form that was sent and not taken: what was typed, and what to mend.
+
+    `problems` is by field; `conflict` is whether somebody else changed the thing meanwhile.
+    """
+
+    form: str
+    texts: Mapping[str, str]
+    problems: Mapping[str, str]
+    conflict: bool = False
+
+    def about(self, form: str, field: str, thing: str) -> bool:
+        """Return whether this was that form, about that thing."""
+        return self.form == form and self.texts.get(field) == thing
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was made: by which form, to which thing, and the sentence that says so."""
+
+    form: str
+    thing: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as it arrived."""
+
+    form: Form
+    texts: Mapping[str, str]
+
+    def refused(self, payload: Mapping[str, Any]) -> Tried | None:
+        """Return what to mend, as a payload's user errors say; None if the change was made."""
+        errors = payload["userErrors"]
+        problems = {error["field"] or "": error["message"] for error in errors}
+        conflict = any(error["code"] == "CONFLICT" for error in errors)
+        return Tried(self.form.name, self.texts, problems, conflict) if errors else None
+
+
+async def read_form(request: Request, page: Page) -> Sent:
+    """Return the form that was sent. Raises BadInput if the page has none of that name."""
+    async with request.form(max_files=0, max_fields=_MOST_FIELDS, max_part_size=_LONGEST) as sent:
+        texts = {name: value for name, value in sent.items() if isinstance(value, str)}
+    for form in page.forms:
+        if texts.get("form") == form.name:
+            names = (*form.fields, "idempotencyKey") if form.own_key else form.fields
+            return Sent(form, {name: texts.get(name, "") for name in names})
+    raise BadInput("This page has no such form. Open it anew and try again.", "form")
+
+
+def new_key() -> str:
+    """Return a key for one filling-in of a form."""
+    return uuid4().hex
+
+
+def changed_thing(payload: Mapping[str, Any]) -> str:
+    """Return the id of what a mutation changed: the payload's field beside `userErrors`."""
+    (thing,) = (value for name, value in payload.items() if name != "userErrors")
+    return str(thing["id"])
+
+
+def to_what_was_done(request: Request, form: Form, thing: str) -> Response:
+    """Send the browser back to the page, where the changed thing says that it was done."""
+    response = RedirectResponse(f"{here(request)}#{thing}", 303)
+    said = urlencode({"form": form.name, "thing": thing})
+    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
+    return response
+
+
+def what_was_done(request: Request, page: Page) -> Done | None:
+    """Return what the form before this request did, if it was one of this page."""
+    said = dict(parse_qsl(request.cookies.get(_DONE, "")))
+    for form in page.forms:
+        if said.get("form") == form.name:
+            return Done(form.name, said.get("thing", ""), form.done)
+    return None
+
+
+def forget_what_was_done(request: Request, response: Response) -> None:
+    """Say it once."""
+    if _DONE in request.cookies:
+        response.delete_cookie(_DONE, httponly=True, samesite="lax")

@@ -1,0 +1,94 @@
+"""Templates, and the words and functions that they know."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphql import GraphQLEnumType
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from goldpath.console import words
+from goldpath.console.addresses import here, with_query
+from goldpath.console.assets import asset
+from goldpath.console.operations import GRAPHQL
+from goldpath.errors import OperatorError
+from goldpath.identity.viewer import Viewer
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+def choices(enum: str) -> list[tuple[str, str]]:
+    """Return an enum's values in the schema, each with its readable name."""
+    kind = GRAPHQL.type_map[enum]
+    assert isinstance(kind, GraphQLEnumType)  # noqa: S101 - templates name enums
+    return [(value, words.value_label(value)) for value in kind.values]
+
+
+def environment() -> Environment:
+    """Return the templates. All that they print is escaped; an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "country_name": words.country_name,
+        "counted": words.counted,
+        "day": words.day,
+        "field_label": words.field_label,
+        "host": words.host,
+        "plain": words.plain,
+        "standing": words.standing,
+        "value_label": words.value_label,
+        "web_address": words.web_address,
+    }
+    made.tests |= {"late": words.is_late}
+    made.globals |= {
+        "asset": asset,
+        "choices": choices,
+        "label_meanings": words.LABEL_MEANINGS,
+        "sharing": words.SHARING,
+        "with_query": with_query,
+    }
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Makes HTML answers of templates. `sign_in` is whether people can sign in here."""
+
+    templates: Environment
+    sign_in: bool
+
+    def check(self, names: Iterable[str]) -> None:
+        """Compile templates ahead of use. Raises OperatorError for the first mistake."""
+        for name in names:
+            try:
+                self.templates.get_template(name)
+            except TemplateSyntaxError as error:
+                raise OperatorError(f"{error.name}, line {error.lineno}: {error}") from error
+            except TemplateError as error:
+                raise OperatorError(f"There is no template {error}.") from error
+
+    def html(
+        self,
+        request: Request,
+        viewer: Viewer | None,
+        template: str,
+        *,
+        status: int = 200,
+        **values: Any,  # noqa: ANN401 - what the template prints
+    ) -> HTMLResponse:
+        """Return a page. What somebody signed in sees is kept by no browser or proxy."""
+        known = {"viewer": viewer, "here": here(request), "path": here(request).partition("?")[0]}
+        html = self.templates.get_template(template).render(
+            known | {"sign_in": self.sign_in} | values
+        )
+        kept = "private, no-cache" if viewer is None else "no-store"
+        return HTMLResponse(html, status, {"Cache-Control": kept, "Vary": "Cookie"})

@@ -1,0 +1,129 @@
+"""A page's view: an address becomes variables, an operation's answer becomes HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from goldpath.console.addresses import origin
+from goldpath.console.asking import Asker
+from goldpath.console.explore import explore
+from goldpath.console.forms import (
+    Sent,
+    Tried,
+    changed_thing,
+    forget_what_was_done,
+    new_key,
+    read_form,
+    to_what_was_done,
+    what_was_done,
+)
+from goldpath.console.operations import Operation
+from goldpath.console.pages import Page
+from goldpath.console.rendering import Renderer
+from goldpath.console.same_origin import require_same_origin
+from goldpath.console.session import Sessions
+from goldpath.console.typed import typed
+from goldpath.errors import BadInput, NotFound, Rejected
+from goldpath.identity.viewer import Viewer, signed_in
+
+_UNPROCESSABLE, _CONFLICT = 422, 409
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Serves one page."""
+
+    page: Page
+    operations: Mapping[str, Operation]
+    asker: Asker
+    renderer: Renderer
+    sessions: Sessions
+
+    async def get(self, request: Request) -> Response:
+        """Show the page."""
+        response = await self._show(request, await self._viewer(request))
+        forget_what_was_done(request, response)
+        return response
+
+    async def post(self, request: Request) -> Response:
+        """Take a form: send the browser on when it is done, else show what to mend."""
+        require_same_origin(request)
+        viewer = await self._viewer(request)
+        sent = await read_form(request, self.page)
+        outcome = await self._send(sent, viewer)
+        if isinstance(outcome, Tried):
+            return await self._show(request, viewer, outcome)
+        return to_what_was_done(request, sent.form, outcome)
+
+    async def _viewer(self, request: Request) -> Viewer | None:
+        viewer = await self.sessions.viewer(request)
+        return signed_in(viewer) if self.page.signed_in else viewer
+
+    async def _send(self, sent: Sent, viewer: Viewer | None) -> Tried | str:
+        """Return what to mend, or the id of what was changed."""
+        operation = self.operations[sent.form.operation]
+        meant = typed(sent.texts, operation.variables)
+        if meant.problems:
+            return Tried(sent.form.name, sent.texts, meant.problems)
+        data = await self.asker.ask(operation, meant.variables, viewer)
+        (payload,) = data.values()
+        return sent.refused(payload) or changed_thing(payload)
+
+    async def _show(
+        self, request: Request, viewer: Viewer | None, tried: Tried | None = None
+    ) -> Response:
+        operation = self.operations[self.page.operation]
+        texts = self._texts(request)
+        variables = self._variables(texts, operation)
+        status = 200 if tried is None else _CONFLICT if tried.conflict else _UNPROCESSABLE
+        return self.renderer.html(
+            request,
+            viewer,
+            self.page.template,
+            status=status,
+            data=await self._data(request, operation, variables, viewer),
+            asked=texts,
+            explore=explore(operation, variables, origin(request), token=self.page.signed_in),
+            tried=tried,
+            done=what_was_done(request, self.page) if tried is None else None,
+            new_key=new_key,
+        )
+
+    def _texts(self, request: Request) -> dict[str, str]:
+        given = {name: request.query_params.get(name, "") for name in self.page.parameters}
+        return given | request.path_params
+
+    def _variables(self, texts: Mapping[str, str], operation: Operation) -> dict[str, Any]:
+        """Return the operation's variables. Raises Rejected if the address cannot be meant so."""
+        meant = typed(texts, operation.variables)
+        if meant.problems:
+            raise Rejected([BadInput(told, name) for name, told in meant.problems.items()])
+        size = "last" if "before" in meant.variables else "first"
+        return {**meant.variables, **({size: self.page.paged} if self.page.paged else {})}
+
+    async def _data(
+        self,
+        request: Request,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        viewer: Viewer | None,
+    ) -> dict[str, Any]:
+        """Return the answer. A path that names nothing is not found, whatever is wrong with it."""
+        try:
+            data = await self.asker.ask(operation, variables, viewer)
+        except BadInput as error:
+            if error.field in request.path_params:
+                raise NotFound(str(error)) from error
+            raise
+        if _dig(data, self.page.shown) is None:
+            raise NotFound("There is no such thing, or it is not open to you.")
+        return data
+
+
+def _dig(data: Any, path: str) -> Any:  # noqa: ANN401 - JSON
+    for name in path.split("."):
+        data = data.get(name) if data else None
+    return data

@@ -1,0 +1,97 @@
+"""Values in words that people read: days, countries, states, the standing of a label."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import pycountry
+
+from goldpath.label.clusters.portfolios import ComparativePortfolio
+
+LABEL_MEANINGS = {
+    "BRONZE": "Striving for Cluster Management Excellence",
+    "SILVER": "Dedicated to Cluster Management Excellence",
+    "GOLD": "Proven for Cluster Management Excellence",
+}
+"""What the levels of the label stand for (`domain.md` section 1)."""
+
+SHARING = {
+    "NONE": "Nothing is shared with the coordination board.",
+    "AGGREGATES": "The coordination board may learn numbers, and no names.",
+    "NAMES": "The coordination board may learn numbers and the names of the clusters.",
+}
+
+_UNFINISHED = {"PLANNED", "IN_PROGRESS"}
+
+_VALUES = {portfolio.value: portfolio.label for portfolio in ComparativePortfolio} | {
+    "LEAD": "Lead partner",
+    "BOARD": "Coordination board",
+}
+
+
+def today() -> date:
+    """Return the current day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def day(iso: str | date) -> str:
+    """Return a day as people write it: 29 April 2018."""
+    known = date.fromisoformat(iso) if isinstance(iso, str) else iso
+    return f"{known.day} {known:%B %Y}"
+
+
+def country_name(code: str) -> str:
+    """Return a country's usual name; the code itself if there is none."""
+    found = pycountry.countries.get(alpha_2=code)
+    return str(getattr(found, "common_name", found.name)) if found else code
+
+
+def value_label(value: str) -> str:
+    """Return a readable name for an enum's value: In progress."""
+    return _VALUES.get(value) or value.replace("_", " ").capitalize()
+
+
+def standing(award: Mapping[str, Any]) -> str:
+    """Say what an award is worth today, as far as its dates are known."""
+    if award["status"] == "SUPERSEDED":
+        return "Replaced by a later label"
+    if award["status"] != "ACTIVE":
+        return value_label(award["status"])
+    if award["validFrom"] and award["validFrom"] > today().isoformat():
+        return "Not yet in force"
+    if award["validUntil"] and award["validUntil"] < today().isoformat():
+        return "Ended"
+    return "In force" if award["validUntil"] else "In force as far as known"
+
+
+def is_late(milestone: Mapping[str, Any]) -> bool:
+    """Return whether a milestone is due and not finished."""
+    due = milestone["dueOn"]
+    return milestone["status"] in _UNFINISHED and due is not None and due < today().isoformat()
+
+
+def web_address(website: str | None) -> str | None:
+    """Return an address that is safe to link to, else None."""
+    return website if website and urlsplit(website).scheme in {"http", "https"} else None
+
+
+def host(website: str) -> str:
+    """Return the part of an address that people know: www.example.org."""
+    return urlsplit(website).netloc.removeprefix("www.")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: 1 cluster, 48 clusters."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def field_label(name: str) -> str:
+    """Return the readable name of a variable: labelledOn is 'Labelled on'."""
+    return re.sub(r"(?=[A-Z])", " ", name).capitalize()
+
+
+def plain(message: str) -> str:
+    """Return a message without the marks that programmers put around names."""
+    return message.replace("`", "")
