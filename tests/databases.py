@@ -48,6 +48,7 @@ def template(
     """Return the name of a template database, prepared by the first worker that needs it."""
     with alone(folder), psycopg.connect(server.url(), autocommit=True) as admin:
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}_unfinished" WITH (FORCE)'.encode())
             admin.execute(f'CREATE DATABASE "{name}_unfinished"'.encode())
             prepare(PrivateDatabase(server, f"{name}_unfinished"))
             admin.execute(f'ALTER DATABASE "{name}_unfinished" RENAME TO "{name}"'.encode())
