@@ -69,6 +69,44 @@ KEPT = (
         "Tells the board how many projects there are: a number, as its answers must.",
     ),
     Kept(
+        _EVERY_ROW,
+        "public.audit_entry.audit_entry_owner_*",
+        "The triggers add entries as the owner, and it may do so by a trigger alone; an operator "
+        "may read the whole trail.",
+    ),
+    Kept(
+        ("PERF003",),
+        "public.audit_entry.audit_entry_secretariat_select",
+        "The core's entries lie together in the index that starts with project_id, as those "
+        "that have none.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.*.audit",
+        "The trail's trigger reads the changed row alone and tells the caller nothing.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.*.audit_truncate",
+        "Refuses to empty a table past the trail; reads nothing.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.audit_entry.append_only",
+        "Refuses every change of the trail; reads nothing.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.audit_change",
+        "A trigger function: nobody can call it, and none but the owner can attach it.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.audit_actors_of_*",
+        "Names people to the coordinator and the secretariat, but only those whose changes the "
+        "door shows already; in their stead both doors would need to read people.",
+    ),
+    Kept(
         ("SEC035",),
         "public.account",
         "An account's address is unique on the whole platform; only operators make accounts.",

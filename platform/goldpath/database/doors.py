@@ -42,13 +42,13 @@ class Door:
     project: UUID | None = None
     account: UUID | None = None
 
-    def prelude(self) -> str:
-        """Return the statements that open the door for one transaction.
+    def prelude(self, request: UUID | None = None) -> str:
+        """Return the statements that open the door for one transaction, of a request if any.
 
         Real `SET LOCAL` statements: a distributed PostgreSQL forwards no `set_config()`. Every
         value is an enum member or a UUID, so no text of a user gets here.
         """
-        return set_local(self.role, project=self.project, account=self.account)
+        return set_local(self.role, project=self.project, account=self.account, request=request)
 
 
 def set_local(role: str, **settings: UUID | None) -> str:

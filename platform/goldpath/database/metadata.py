@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from goldpath.database import idempotency
+from goldpath.database import audit, idempotency
 from goldpath.identity import tables as identity
 from goldpath.label.awards import tables as awards
 from goldpath.label.clusters import tables as clusters
@@ -21,6 +21,7 @@ MODULES = (
     cohorts,
     roadmaps,
     idempotency,
+    audit,
 )
 """The modules whose tables make up the database."""
 

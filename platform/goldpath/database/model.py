@@ -18,7 +18,8 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-_UTC: Any = DateTime(timezone=True)
+UTC_MOMENT: Any = DateTime(timezone=True)
+"""The column type of a moment, in UTC."""
 
 
 def new_id() -> Any:  # noqa: ANN401 - SQLModel's Field is typed as Any as well
@@ -32,7 +33,7 @@ def created_now() -> Any:  # noqa: ANN401 - as new_id
     """Return a column with the moment of insertion, in UTC."""
     return Field(
         default=None,
-        sa_type=_UTC,
+        sa_type=UTC_MOMENT,
         sa_column_kwargs={"server_default": text("now()")},
     )
 

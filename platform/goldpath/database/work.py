@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
+from uuid import UUID
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -35,11 +36,14 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def enter(self, door: Door) -> AsyncIterator[AsyncSession]:
-        """Open one transaction at `door`; commit it when the block ends well, else roll it back."""
+    async def enter(self, door: Door, request: UUID | None = None) -> AsyncIterator[AsyncSession]:
+        """Open one transaction at `door`; commit it when the block ends well, else roll it back.
+
+        The audit trail notes the request that its changes came with.
+        """
         async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
             connection = await session.connection()
-            await connection.exec_driver_sql(f"{door.prelude()}; {self._timeout}")
+            await connection.exec_driver_sql(f"{door.prelude(request)}; {self._timeout}")
             yield session
 
 

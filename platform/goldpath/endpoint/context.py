@@ -56,7 +56,7 @@ class Context:
 
     database: Database
     viewer: Viewer | None
-    request_id: str
+    request_id: UUID
 
     def signed_in(self) -> Viewer:
         """Return the viewer. Raises Unauthenticated if there is none."""
@@ -76,7 +76,7 @@ class Context:
     @asynccontextmanager
     async def write(self, door: Door) -> AsyncIterator[AsyncSession]:
         """Enter by a door for one mutation: what it does is kept whole, or not at all."""
-        async with self.database.enter(door) as session:
+        async with self.database.enter(door, self.request_id) as session:
             yield session
 
 

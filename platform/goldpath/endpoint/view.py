@@ -46,7 +46,7 @@ class Endpoint(GraphQL[Context, None]):
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
-        return Context(self._database, await self._viewer(request), uuid4().hex)
+        return Context(self._database, await self._viewer(request), uuid4())
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""
