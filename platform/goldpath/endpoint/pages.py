@@ -5,6 +5,7 @@ import binascii
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
 
 import orjson
 import strawberry
@@ -155,8 +156,10 @@ class Listing(Generic[Row]):
 
 
 def _typed(key: Mapped[Any], value: str) -> ColumnElement[Any]:
+    """Return a position's value as its column has it: a UUID or a text."""
     column: Any = key
-    return literal(column.type.python_type(value), column.type)
+    parsed = UUID(value) if column.type.python_type is UUID else str(value)
+    return literal(parsed, column.type)
 
 
 def _page_info(edges: Sequence[Edge[Any]], asked: PageRequest, more: bool) -> PageInfo:  # noqa: FBT001 - private
