@@ -1,14 +1,13 @@
 """The policy: declared everywhere, told in plain words, and the same as what is really answered."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from strawberry.types.base import StrawberryObjectDefinition
 
 from authz import matrix, roles_by_action, tries
 from databases import ROOT
+from golden import compare
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.endpoint.schema import schema
 from goldpath.identity.policy import DOMAINS, POLICY, Action, Role, refusal
@@ -63,6 +62,7 @@ def both(embedded: EmbeddedServer, migrated_template: str) -> Iterator[Worlds]:
 
 
 class TestMatrix:
+    @pytest.mark.golden
     async def test_is_the_golden_one_and_agrees_with_the_policy(
         self, both: Worlds, test_settings: Settings
     ) -> None:
@@ -75,11 +75,4 @@ class TestMatrix:
             if action is not Action.NODE_READ:
                 may = anybody or actor in {role.value for role in allowed}
                 assert (answer == "yes") == may, f"{actor} {action}: {answer}"
-        golden(GOLDEN, matrix(answers, both))
-
-
-def golden(file: Path, fresh: str) -> None:
-    """Compare with a golden file, or write it when `make golden` says so."""
-    if os.environ.get("GOLDPATH_WRITE_GOLDEN"):
-        file.write_text(fresh, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == fresh
+        compare(GOLDEN, matrix(answers, both))

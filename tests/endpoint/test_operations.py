@@ -1,0 +1,102 @@
+"""Every named operation of the published contract, with its golden answer beside the tests.
+
+`make golden` writes the answers anew. Ids and cursors differ from run to run and are masked.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import pytest
+from graphql import parse, validate
+
+from client import BOARD, COORDINATOR, OTHER_COORDINATOR, SECRETARIAT, Client
+from databases import ROOT
+from golden import compare
+from goldpath.endpoint.schema import schema
+
+OPERATIONS = {
+    path.stem: path for path in sorted((ROOT / "schema" / "operations").glob("*.graphql"))
+}
+MASKED = {"id", "cursor", "startCursor", "endCursor"}
+
+Found = Callable[[Client], Awaitable[dict[str, Any]]]
+
+
+async def nothing(_: Client) -> dict[str, Any]:
+    return {}
+
+
+async def a_project(client: Client) -> dict[str, Any]:
+    data = await client.ask('{ project(slug: "clus3") { id } }', as_=COORDINATOR)
+    return {"project": data["project"]["id"]}
+
+
+async def a_milestone(client: Client) -> dict[str, Any]:
+    data = await client.ask(
+        '{ project(slug: "clus3") { cohorts { participations { nodes { milestones { id } } } } } }',
+        as_=COORDINATOR,
+    )
+    place = data["project"]["cohorts"][0]["participations"]["nodes"][0]
+    return {"milestone": place["milestones"][0]["id"]}
+
+
+async def a_cluster(client: Client) -> dict[str, Any]:
+    query = '{ registry { clusters(search: "obrobki") { nodes { id } } } }'
+    data = await client.ask(query)
+    return {"id": data["registry"]["clusters"]["nodes"][0]["id"]}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Who sends an operation, with which variables; `found` looks up ids."""
+
+    as_: str | None = None
+    variables: dict[str, Any] = field(default_factory=dict)
+    found: Found = nothing
+
+
+CASES = {
+    "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
+    "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
+    "ClusterPage": Case(None, {}, a_cluster),
+    "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
+    "MyProjects": Case(COORDINATOR),
+    "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
+    "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
+    "RegistryClusters": Case(None, {"country": "PL", "labelledOn": "2018-01-01"}),
+    "RegistryPage": Case(None, {"country": "LT", "first": 3}),
+    "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
+}
+
+
+def test_every_operation_has_a_case() -> None:
+    assert set(CASES) == set(OPERATIONS)
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("name", OPERATIONS)
+async def test_the_answer_is_the_golden_one(writer: Client, name: str) -> None:
+    case = CASES[name]
+    variables = {**case.variables, **await case.found(writer)}
+    data = await writer.ask(OPERATIONS[name].read_text(encoding="utf-8"), variables, as_=case.as_)
+    answer = orjson.dumps(masked(data), option=orjson.OPT_INDENT_2).decode() + "\n"
+    compare(ROOT / "tests" / "operations" / f"{name}.json", answer)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_operation_is_valid_and_named_as_its_file(name: str) -> None:
+    document = parse(OPERATIONS[name].read_text(encoding="utf-8"))
+    assert validate(schema._schema, document) == []  # noqa: SLF001 - Strawberry shows it no other way
+    (operation,) = document.definitions
+    assert operation.name.value == name  # type: ignore[attr-defined] # an operation, as validated
+
+
+def masked(value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON
+    """Return an answer without what differs from run to run."""
+    if isinstance(value, dict):
+        return {name: masked(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [masked(inner, key) for inner in value]
+    return "…" if key in MASKED and value is not None else value
