@@ -30,6 +30,7 @@ class Client:
     http: httpx2.AsyncClient
     settings: Settings
     admin_url: str
+    doors: Database
     tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, email: str) -> str:
@@ -84,11 +85,15 @@ class Client:
 
 @asynccontextmanager
 async def client_of(
-    database: PrivateDatabase, settings: Settings, served: Schema = schema
+    database: PrivateDatabase,
+    settings: Settings,
+    served: Schema = schema,
+    *,
+    statement_timeout: int = 10_000,
 ) -> AsyncIterator[Client]:
     """Yield a client of a server on a test's database."""
-    async with Database(database.login_url) as doors:
+    async with Database(database.login_url, statement_timeout=statement_timeout) as doors:
         app = application(doors, verifier(settings), served)
         transport = httpx2.ASGITransport(app=app)
         async with httpx2.AsyncClient(transport=transport, base_url="http://goldpath") as http:
-            yield Client(http, settings, database.admin_url)
+            yield Client(http, settings, database.admin_url, doors)
