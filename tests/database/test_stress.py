@@ -155,7 +155,9 @@ async def test_a_short_storm_leaves_nothing_behind(
 
 @pytest.mark.nightly
 async def test_ten_thousand_requests_leave_nothing_behind(
-    demo_copy: PrivateDatabase, test_settings: Settings, record_testsuite_property: Callable[[str, object], None]
+    demo_copy: PrivateDatabase,
+    test_settings: Settings,
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     stressed = await stress(demo_copy, test_settings, 10_000)
     record_testsuite_property(

@@ -86,7 +86,8 @@ class TestClusters:
 
 class TestPages:
     async def test_forwards_and_backwards_give_every_cluster_once(self, reader: Client) -> None:
-        forwards, cursor = [], None
+        forwards: list[str] = []
+        cursor: str | None = None
         while True:
             found = await page(reader, first=7, after=cursor)
             forwards += [edge["node"]["id"] for edge in found["edges"]]  # type: ignore[attr-defined] # JSON
@@ -94,7 +95,8 @@ class TestPages:
             if not info["hasNextPage"]:  # type: ignore[index] # JSON
                 break
             cursor = info["endCursor"]  # type: ignore[index] # JSON
-        backwards, cursor = [], None
+        backwards: list[str] = []
+        cursor = None
         while True:
             found = await page(reader, last=7, before=cursor)
             backwards = [edge["node"]["id"] for edge in found["edges"]] + backwards  # type: ignore[attr-defined] # JSON

@@ -1,7 +1,6 @@
 """One project can never see or touch another's data: tried by every way the schema offers."""
 
-import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 from graphql import GraphQLObjectType
@@ -12,8 +11,6 @@ from goldpath.settings import Settings
 from isolation.compare import Pair, pair_of
 from isolation.generate import attempts
 from isolation.world import THEIR_COORDINATOR, Worlds, worlds
-
-log = logging.getLogger(__name__)
 
 GRAPHQL = schema._schema  # noqa: SLF001 - Strawberry shows its graphql-core schema no other way
 
@@ -30,9 +27,13 @@ async def pair(both: Worlds, test_settings: Settings) -> AsyncIterator[Pair]:
         yield made
 
 
-async def test_nobody_tells_the_worlds_apart(pair: Pair) -> None:
+async def test_nobody_tells_the_worlds_apart(
+    pair: Pair, record_testsuite_property: Callable[[str, object], None]
+) -> None:
     findings = await pair.try_all(attempts(GRAPHQL, pair.treasure))
-    log.info("%d attempts: %s", sum(findings.tried.values()), dict(findings.tried))
+    ways = ", ".join(f"{way} {count}" for way, count in findings.tried.items())
+    total = f"{sum(findings.tried.values())} attempts in each world ({ways})"
+    record_testsuite_property("isolation", f"{total} on {len(findings.fields)} fields")
     assert findings.leaks == []
     untried = {
         f"{kind.name}.{name}"
