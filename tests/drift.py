@@ -90,7 +90,15 @@ def _allow(kept: Kept, found: list[dict[str, str]], allowed: dict[str, set[str]]
 
 def _pgrls(url: str, *options: str) -> subprocess.CompletedProcess[str]:
     linter = Path(sys.executable).parent / "pgrls"
-    arguments: list[str | Path] = [linter, "lint", "--database-url", url, "--min-severity", "warning", *options]
+    arguments: list[str | Path] = [
+        linter,
+        "lint",
+        "--database-url",
+        url,
+        "--min-severity",
+        "warning",
+        *options,
+    ]
     return subprocess.run(arguments, check=False, text=True, capture_output=True)
 
 

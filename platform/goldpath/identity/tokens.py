@@ -65,5 +65,7 @@ def _read(given: Settings) -> KeySet:
     assert given.key_set is not None  # noqa: S101 - told by the caller
     try:
         return KeySet.import_key_set(json.loads(given.key_set.read_text(encoding="utf-8")))
-    except (OSError, ValueError, JoseError) as error:
-        raise OperatorError(f"GOLDPATH_KEY_SET: {given.key_set}: {error}") from error
+    except (OSError, ValueError, KeyError, TypeError, JoseError) as error:
+        raise OperatorError(
+            f"GOLDPATH_KEY_SET: {given.key_set} is not a readable JSON Web Key Set: {error}"
+        ) from error
