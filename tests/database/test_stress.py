@@ -18,6 +18,12 @@ from databases import PrivateDatabase
 from goldpath.database.work import Database
 from goldpath.settings import Settings
 
+pytestmark = [
+    # graphql-core leaves the coroutines of siblings unawaited when a request is cancelled.
+    pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
 SLUGS = {COORDINATOR: "clus3", OTHER_COORDINATOR: "inolink"}
 READ = """
 query Read($slug: String!) { project(slug: $slug) { slug cohorts { id name

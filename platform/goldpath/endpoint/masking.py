@@ -37,10 +37,16 @@ def told(error: GraphQLError) -> GraphQLError:
         return _like(error, error.message, {"code": INVALID, **(error.extensions or {})})
     if isinstance(cause, GoldpathError):
         return _like(error, str(cause), _extensions(cause))
+    message, extensions = masked(cause, path=error.path)
+    return _like(error, message, extensions)
+
+
+def masked(cause: BaseException, **where: object) -> tuple[str, dict[str, object]]:
+    """Log an unexpected error; return what a client may read of it."""
     incident = uuid4().hex
-    log.error("unexpected error", incident=incident, path=error.path, exc_info=cause)
+    log.error("unexpected error", incident=incident, exc_info=cause, **where)
     message = f"Something went wrong on our side. If it stays so, ask us about {incident}."
-    return _like(error, message, {"code": "INTERNAL", "id": incident})
+    return message, {"code": "INTERNAL", "id": incident}
 
 
 def _extensions(cause: GoldpathError) -> dict[str, object]:

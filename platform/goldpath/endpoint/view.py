@@ -13,6 +13,7 @@ from strawberry.asgi import GraphQL
 
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
+from goldpath.endpoint.masking import masked
 from goldpath.endpoint.schema import schema
 from goldpath.errors import Unauthenticated
 from goldpath.identity.directory import Directory
@@ -38,11 +39,13 @@ class Endpoint(GraphQL[Context, None]):
         self._verifier = verifier
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; one whose token does not hold gets 401."""
+        """Answer a request; 401 if its token does not hold, 500 with an id if we failed."""
         try:
             await super().__call__(scope, receive, send)
         except Unauthenticated as error:
             await _refused(error)(scope, receive, send)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is logged and masked
+            await _failed(error)(scope, receive, send)
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
@@ -67,10 +70,15 @@ class Endpoint(GraphQL[Context, None]):
 
 
 def _refused(error: Unauthenticated) -> Response:
-    body = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-    return Response(
-        orjson.dumps(body),
-        status_code=401,
-        media_type="application/json",
-        headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
-    )
+    response = _error(401, str(error), {"code": error.code})
+    response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+    return response
+
+
+def _failed(error: Exception) -> Response:
+    return _error(500, *masked(error))
+
+
+def _error(status: int, message: str, extensions: dict[str, object]) -> Response:
+    body = {"errors": [{"message": message, "extensions": extensions}]}
+    return Response(orjson.dumps(body), status_code=status, media_type="application/json")
