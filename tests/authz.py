@@ -40,6 +40,7 @@ def tries(ours: Treasure) -> dict[Action, str]:
         Action.VIEWER_READ: "{ viewer { email projects { slug } } }",
         Action.NODE_READ: f'{{ node(id: "{own["Milestone"]}") {{ id }} }}',
         Action.PROJECT_READ: '{ project(slug: "ours") { title } }',
+        Action.PROJECT_AUDIT: '{ project(slug: "ours") { auditTrail { totalCount } } }',
         Action.PROJECT_SHARE: SHARE % own["Project"],
         Action.COHORT_CREATE: CREATE_COHORT % (own["Project"], " "),
         Action.PARTICIPATION_ADD: ADD % (own["Cohort"], ours.shared["Cluster"][0]),
@@ -48,6 +49,7 @@ def tries(ours: Treasure) -> dict[Action, str]:
         Action.MILESTONE_UPDATE: UPDATE_MILESTONE % own["Milestone"],
         Action.BOARD_READ: "{ board { covers { of } } }",
         Action.CORE_READ: "{ secretariat { clusters { totalCount } } }",
+        Action.CORE_AUDIT: "{ secretariat { auditTrail { totalCount } } }",
     }
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from operator import gt, lt
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -103,13 +104,15 @@ class PageRequest:
 class Listing(Generic[Row]):
     """A list in an order: rows of one entity, and the columns that order and identify them.
 
-    `scope` names the list, so that a cursor of another list is told apart.
+    `scope` names the list, so that a cursor of another list is told apart. A `descending` list
+    begins with what its order puts last.
     """
 
     rows: SelectOfScalar[Row]
     order: Sequence[Mapped[Any]]
     position: Callable[[Row], Sequence[object]]
     scope: str
+    descending: bool = False
 
     async def page(
         self, reading: Reading, asked: PageRequest, show: Callable[[Row], T]
@@ -126,11 +129,14 @@ class Listing(Generic[Row]):
 
     def _slice(self, asked: PageRequest) -> SelectOfScalar[Row]:
         rows = self.rows
+        follows, precedes = (lt, gt) if self.descending else (gt, lt)
+        key = tuple_(*self.order)
         if asked.after is not None:
-            rows = rows.where(tuple_(*self.order) > self._position(asked.after, "after"))
+            rows = rows.where(follows(key, self._position(asked.after, "after")))
         if asked.before is not None:
-            rows = rows.where(tuple_(*self.order) < self._position(asked.before, "before"))
-        order = [key.desc() if asked.backwards else key.asc() for key in self.order]
+            rows = rows.where(precedes(key, self._position(asked.before, "before")))
+        falling = asked.backwards is not self.descending
+        order = [one.desc() if falling else one.asc() for one in self.order]
         return rows.order_by(*order).limit(asked.size + 1)
 
     def _counter(self, reading: Reading) -> Callable[[], Awaitable[int]]:

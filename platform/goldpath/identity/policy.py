@@ -38,6 +38,7 @@ class Action(StrEnum):
     NODE_READ = "node:read"
     PROJECT_READ = "project:read"
     PROJECT_SHARE = "project:share"
+    PROJECT_AUDIT = "project:audit"
     COHORT_CREATE = "cohort:create"
     PARTICIPATION_ADD = "participation:add"
     PARTICIPATION_WITHDRAW = "participation:withdraw"
@@ -45,6 +46,7 @@ class Action(StrEnum):
     MILESTONE_UPDATE = "milestone:update"
     BOARD_READ = "board:read"
     CORE_READ = "core:read"
+    CORE_AUDIT = "core:audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ VIEWERS = (Rule(Action.VIEWER_READ, "see the own account and projects", (Role.AN
 PROJECTS = (
     Rule(Action.PROJECT_READ, "see a project, its consortium and cohorts", _MEMBERS),
     Rule(Action.PROJECT_SHARE, "decide what the board may learn", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_AUDIT, "see who changed what in a project", (Role.COORDINATOR,)),
 )
 COHORTS = (
     Rule(Action.COHORT_CREATE, "make a cohort", (Role.COORDINATOR,)),
@@ -77,7 +80,10 @@ ROADMAPS = (
     Rule(Action.MILESTONE_UPDATE, "change a step of a cluster's road", (Role.COORDINATOR,)),
 )
 BOARD = (Rule(Action.BOARD_READ, "ask across projects, as far as each shares", (Role.BOARD,)),)
-CORE = (Rule(Action.CORE_READ, "see the label core, whole", (Role.SECRETARIAT,)),)
+CORE = (
+    Rule(Action.CORE_READ, "see the label core, whole", (Role.SECRETARIAT,)),
+    Rule(Action.CORE_AUDIT, "see who changed what in the label core", (Role.SECRETARIAT,)),
+)
 
 DOMAINS = {
     "registry": REGISTRY,

@@ -26,6 +26,12 @@ class ProjectAccess:
         """The door to this project in this role."""
         return Door(self.role.door, project=self.project_id, account=self.account_id)
 
+    def allowing(self, action: Action) -> "ProjectAccess":
+        """Return this proof if its role may do this as well. Raises Forbidden."""
+        if Role(self.role.lower()) not in POLICY[action].roles:
+            raise Forbidden(refusal(action))
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:

@@ -7,9 +7,11 @@ import strawberry
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from goldpath.audit.types import AuditEntry, Where, core_trail
 from goldpath.database.doors import PUBLIC, Door
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.pages import After, Before, Connection, First, Last, PageRequest
+from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.portfolios import ComparativePortfolio
@@ -85,6 +87,21 @@ class Secretariat:
     """The label core's administration."""
 
     door: strawberry.Private[Door]
+
+    @strawberry.field(description="Every change in the label core, the newest first.")
+    async def audit_trail(  # noqa: PLR0913 - each is an argument in the schema
+        self,
+        info: Info,
+        *,
+        where: Where = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[AuditEntry] | None:
+        """Return a page of the label core's audit trail. Raises Forbidden."""
+        door = info.context.signed_in().office(Action.CORE_AUDIT)
+        return await core_trail(info, door, where, PageRequest(first, after, last, before))
 
     @strawberry.field(description="All clusters, labelled or not, in the order of their names.")
     async def clusters(  # noqa: PLR0913 - each is an argument in the schema

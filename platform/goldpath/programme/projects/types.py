@@ -6,9 +6,12 @@ from typing import Self
 import strawberry
 from sqlmodel import col, select
 
+from goldpath.audit.types import AuditEntry, Where, project_trail
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import global_id
 from goldpath.endpoint.node import Node
+from goldpath.endpoint.pages import After, Before, Connection, First, Last, PageRequest
+from goldpath.identity.policy import Action
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.clusters.countries import CountryCode
@@ -78,6 +81,21 @@ class Project(Node):
             .order_by(col(CohortRow.id))
         )
         return [Cohort.of(row, self.access) for row in await reading.all(made)]
+
+    @strawberry.field(description="Every change in the project, the newest first. Coordinator's.")
+    async def audit_trail(  # noqa: PLR0913 - each is an argument in the schema
+        self,
+        info: Info,
+        *,
+        where: Where = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[AuditEntry] | None:
+        """Return a page of the project's audit trail. Raises Forbidden."""
+        access = self.access.allowing(Action.PROJECT_AUDIT)
+        return await project_trail(info, access, where, PageRequest(first, after, last, before))
 
     @classmethod
     def of(cls, row: ProjectRow, access: ProjectAccess) -> Self:

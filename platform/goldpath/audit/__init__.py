@@ -1,0 +1,1 @@
+"""The audit trail in the schema: who changed what, when, and by which door."""
