@@ -1,0 +1,83 @@
+"""`make screenshots`: the main pages as pictures, in docs/screenshots/."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser
+
+from browsing import chromium, serving, sign_in
+from client import COORDINATOR
+from databases import ROOT, PrivateDatabase, demo_filled
+from goldpath.database.connect import create_database
+from goldpath.database.embedded import EmbeddedServer
+from goldpath.settings import Settings
+
+FOLDER = ROOT / "docs" / "screenshots"
+
+LONGEST = 1400
+"""Pixels: a picture shows how a page begins, not all of it."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What to show, how wide, and to whom. `click` is a link to follow first."""
+
+    name: str
+    path: str
+    width: int
+    scheme: Literal["light", "dark"] = "light"
+    as_: str | None = None
+    click: str | None = None
+
+
+PICTURES = (
+    Picture("register", "/", 1280),
+    Picture("register-dark", "/?country=PL&labelledOn=2018-01-01", 1280, "dark"),
+    Picture("register-phone", "/?search=klaster", 390),
+    Picture("cluster", "/?search=obrobki", 1280, click="KOM"),
+    Picture("cluster-phone-dark", "/?search=obrobki", 390, "dark", click="KOM"),
+    Picture("sign-in", "/sign-in", 1280),
+    Picture("projects-phone", "/projects", 390, as_=COORDINATOR),
+    Picture("project", "/projects/clus3", 1280, as_=COORDINATOR),
+    Picture("project-dark", "/projects/clus3", 1280, "dark", as_=COORDINATOR),
+    Picture("project-phone", "/projects/clus3", 390, as_=COORDINATOR),
+    Picture("trouble", "/?country=XX", 1280),
+)
+
+
+def main() -> None:
+    """Serve the demo's data and take every picture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fast=True) as server:
+        create_database(server.url(), "pictures")
+        database = PrivateDatabase(server, "pictures")
+        demo_filled(database)
+        given = Settings(data=Path(folder) / "keys")
+        with serving(database, given) as address, chromium() as browser:
+            for picture in PICTURES:
+                take(browser, address, picture)
+
+
+def take(browser: Browser, address: str, picture: Picture) -> None:
+    """Take one picture."""
+    context = browser.new_context(
+        viewport={"width": picture.width, "height": 800},
+        color_scheme=picture.scheme,
+        reduced_motion="reduce",
+    )
+    if picture.as_:
+        sign_in(context, address, picture.as_)
+    page = context.new_page()
+    page.goto(f"{address}{picture.path}")
+    if picture.click:
+        page.get_by_role("link", name=picture.click).click()
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": picture.width, "height": min(height, LONGEST)})
+    page.screenshot(path=FOLDER / f"{picture.name}.png")
+    context.close()
+
+
+if __name__ == "__main__":
+    main()

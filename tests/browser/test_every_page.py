@@ -1,0 +1,191 @@
+"""Every page, wide and narrow, light and dark, with scripts and without."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from browsing import sign_in
+from client import BOARD, COORDINATOR
+from goldpath.console.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (1280, 390, 360)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+
+PLACES = {
+    "registry": ("/", None, 200),
+    "registry, filtered": ("/?country=PL&labelledOn=2018-01-01&portfolio=ICT", None, 200),
+    "registry, empty": ("/?level=GOLD", None, 200),
+    "cluster": ("/clusters/", None, 200),
+    "projects": ("/projects", COORDINATOR, 200),
+    "projects, none": ("/projects", BOARD, 200),
+    "project": ("/projects/clus3", COORDINATOR, 200),
+    "sign-in": ("/sign-in", None, 200),
+    "not found": ("/nothing", None, 404),
+    "bad address": ("/?country=XX&level=X", None, 400),
+}
+"""Every page and state worth a look: its address, who looks, and the status."""
+
+
+class Watched:
+    """A page whose every complaint is kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        of_the_page = message.text.startswith("Failed to load resource")  # counted as response
+        if message.type in {"error", "warning"} and not of_the_page:
+            self.complaints.append(message.text)
+
+    def _failed(self, request: Request) -> None:
+        self.complaints.append(f"failed: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+@dataclass(frozen=True)
+class Window:
+    """How somebody looks."""
+
+    width: int = 360
+    scheme: Literal["light", "dark"] = "light"
+    scripts: bool = True
+
+
+PHONE = Window()
+
+
+@contextmanager
+def looking(browser: Browser, site: str, name: str, window: Window = PHONE) -> Iterator[Watched]:
+    """Yield a place, opened in a window."""
+    path, email, status = PLACES[name]
+    context = browser.new_context(
+        viewport={"width": window.width, "height": 800},
+        color_scheme=window.scheme,
+        java_script_enabled=window.scripts,
+    )
+    try:
+        if email:
+            sign_in(context, site, email)
+        watched = Watched(context.new_page())
+        answer = watched.page.goto(f"{site}{path if name != 'cluster' else '/?search=obrobki'}")
+        assert answer is not None
+        assert answer.status == status
+        if name == "cluster":
+            watched.page.get_by_role("link", name="KOM - Klaster").click()
+        watched.page.get_by_role("heading", level=1).wait_for()
+        yield watched
+    finally:
+        context.close()
+
+
+def sideways(page: Page) -> int:
+    """Return how many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+class TestEveryPage:
+    def test_is_looked_at(self) -> None:
+        assert {page.name for page in PAGES} <= set(PLACES)
+
+    @pytest.mark.parametrize("scheme", SCHEMES)
+    @pytest.mark.parametrize("width", WIDTHS)
+    @pytest.mark.parametrize("name", PLACES)
+    def test_is_accessible_quiet_and_not_too_wide(
+        self, browser: Browser, site: str, name: str, width: int, scheme: Literal["light", "dark"]
+    ) -> None:
+        with looking(browser, site, name, Window(width, scheme)) as watched:
+            for details in watched.page.locator("details").all():
+                details.locator("summary").click()
+            found = Axe().run(watched.page, options=RULES)
+            assert found.violations_count == 0, found.generate_report()
+            assert sideways(watched.page) <= 0
+            assert watched.complaints == []
+
+    @pytest.mark.parametrize("width", WIDTHS)
+    @pytest.mark.parametrize("name", PLACES)
+    def test_needs_no_scripts(self, browser: Browser, site: str, name: str, width: int) -> None:
+        with looking(browser, site, name, Window(width, scripts=False)) as watched:
+            assert watched.page.get_by_role("main").inner_text()
+            assert sideways(watched.page) <= 0
+            assert watched.complaints == []
+
+    @pytest.mark.parametrize("name", PLACES)
+    def test_begins_with_a_way_past_the_header(
+        self, browser: Browser, site: str, name: str
+    ) -> None:
+        with looking(browser, site, name) as watched:
+            watched.page.keyboard.press("Tab")
+            focused = watched.page.locator(":focus")
+            assert focused.inner_text() == "Skip to the content"
+            assert focused.bounding_box() is not None
+            watched.page.keyboard.press("Enter")
+            assert watched.page.evaluate("document.activeElement.id") == "main"
+
+    @pytest.mark.parametrize("name", PLACES)
+    def test_shows_where_the_focus_is(self, browser: Browser, site: str, name: str) -> None:
+        with looking(browser, site, name, Window(1280)) as watched:
+            for _ in range(8):
+                watched.page.keyboard.press("Tab")
+                outline = watched.page.evaluate(
+                    "getComputedStyle(document.activeElement).outlineWidth"
+                )
+                assert outline == "3px"
+
+
+class TestTheChecksThemselves:
+    """They must find what is wrong, or all that is green above means nothing."""
+
+    def test_a_picture_without_words(self, browser: Browser, site: str) -> None:
+        with looking(browser, site, "sign-in") as watched:
+            _add(watched.page, "<img src='/favicon.svg'>")
+            found = Axe().run(watched.page, options=RULES)
+            assert [one["id"] for one in found.response["violations"]] == ["image-alt", "region"]
+
+    def test_pale_text(self, browser: Browser, site: str) -> None:
+        with looking(browser, site, "sign-in") as watched:
+            watched.page.evaluate("document.querySelector('h1').style.color = '#ccc'")
+            found = Axe().run(watched.page, options=RULES)
+            assert [one["id"] for one in found.response["violations"]] == ["color-contrast"]
+
+    def test_a_page_too_wide(self, browser: Browser, site: str) -> None:
+        with looking(browser, site, "sign-in") as watched:
+            watched.page.evaluate("document.querySelector('h1').style.width = '400px'")
+            assert sideways(watched.page) > 0
+
+    def test_what_the_content_security_policy_forbids(self, browser: Browser, site: str) -> None:
+        with looking(browser, site, "sign-in") as watched:
+            _add(watched.page, "<p style='color: red' onclick='alert(1)'>x</p>")
+            assert len(watched.complaints) == 2
+
+    def test_a_picture_that_is_not_there(self, browser: Browser, site: str) -> None:
+        with looking(browser, site, "sign-in") as watched:
+            _add(watched.page, "<img alt='none' src='/static/x/none.png'>")
+            watched.page.wait_for_load_state("networkidle")
+            assert watched.complaints == [f"404: {site}/static/x/none.png"]
+
+
+def _add(page: Page, html: str) -> None:
+    page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", html)
