@@ -1,13 +1,10 @@
 """Errors on their way out: Goldpath's own get a code, all others a mask and an id to ask about."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import structlog
-from graphql import ExecutionResult, GraphQLError
+from graphql import GraphQLError
 from sqlalchemy.exc import DataError
-from strawberry.extensions import SchemaExtension
-from strawberry.types import ExecutionResult as StrawberryResult
 
 from goldpath.errors import BadInput, GoldpathError
 
@@ -15,17 +12,6 @@ INVALID = "GRAPHQL_INVALID"
 """The code of an error that GraphQL itself finds: syntax, validation, a variable's type."""
 
 log = structlog.get_logger(__name__)
-
-
-class TellErrors(SchemaExtension):
-    """Turns what resolvers raised into what a client may read."""
-
-    def on_operation(self) -> Iterator[None]:
-        """Rewrite the errors of the finished operation."""
-        yield
-        result = self.execution_context.result
-        if isinstance(result, (ExecutionResult, StrawberryResult)) and result.errors:
-            result.errors = [told(error) for error in result.errors]
 
 
 def told(error: GraphQLError) -> GraphQLError:

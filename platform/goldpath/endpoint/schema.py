@@ -1,17 +1,23 @@
 """The GraphQL schema, put together from the slices."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLError
 from sqlmodel import col, select
-from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.extensions import (
+    AddValidationRules,
+    MaxTokensLimiter,
+    ParserCache,
+    ValidationCache,
+)
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import ExecutionContext
+from strawberry.types import ExecutionContext, ExecutionResult
 
 from goldpath.board.types import Board
 from goldpath.endpoint.context import Info
-from goldpath.endpoint.masking import TellErrors
+from goldpath.endpoint.limits import TOKENS, Measured
+from goldpath.endpoint.masking import told
 from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import MOST
 from goldpath.endpoint.refetch import refetch
@@ -138,19 +144,27 @@ class Mutation:
 
 
 class GoldpathSchema(strawberry.Schema):
-    """Strawberry's schema, without its log of every error: `TellErrors` logs what is unexpected."""
+    """Strawberry's schema, whose errors are told as `goldpath.endpoint.masking` says."""
+
+    async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:  # noqa: ANN401 - Strawberry's signature
+        """Execute an operation; turn what was raised into what a client may read."""
+        result = await super().execute(*args, **kwargs)
+        if result.errors:
+            result.errors = [told(error) for error in result.errors]
+        return result
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        """Log nothing."""
+        """Log nothing: `told` logs what is unexpected."""
 
 
 schema = GoldpathSchema(
     query=Query,
     mutation=Mutation,
     extensions=[
-        TellErrors,
+        lambda: MaxTokensLimiter(max_token_count=TOKENS),
+        lambda: AddValidationRules([Measured]),
         lambda: ParserCache(maxsize=512),
         lambda: ValidationCache(maxsize=512),
     ],
