@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check golden nightly constraints clean
+.PHONY: help demo test check golden nightly browser-test screenshots chromium constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,18 @@ golden: .venv/dev ## Write the golden files anew; read the diff before you commi
 nightly: .venv/dev ## The long tests; writes docs/nightly.md
 	@$(BIN)/python tests/nightly.py
 
+browser-test: .venv/browser chromium ## Journeys through the pages, in Debian's Chromium
+	@$(BIN)/python -m pytest -n 2 -m browser tests/browser
+
+screenshots: .venv/browser chromium ## Write docs/screenshots/ anew; look at them before you commit
+	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
+
+chromium:
+	@test -x /usr/bin/chromium || { test "$$(id -u)" = 0 && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+			chromium fonts-noto-core >/dev/null; } \
+		|| { echo "Install Chromium as /usr/bin/chromium (on Debian: apt-get install chromium)."; exit 1; }
+
 constraints: .venv/dev ## Lock the newest versions that pyproject.toml allows
 	@$(PIP) uv
 	@$(BIN)/uv pip compile --upgrade --universal --no-emit-index-url --python-version 3.11 \
@@ -48,3 +60,8 @@ clean: ## Remove what was built; the demo's data under var/ stays
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --editable '.[dev]'
 	@touch .venv/demo $@
+
+.venv/browser: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[dev,browser]'
+	@touch .venv/demo .venv/dev $@

@@ -16,7 +16,7 @@ from goldpath.settings import Settings
 
 FOLDER = ROOT / "docs" / "screenshots"
 
-LONGEST = 1400
+LONGEST = 1200
 """Pixels: a picture shows how a page begins, not all of it."""
 
 
