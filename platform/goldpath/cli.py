@@ -6,6 +6,7 @@ import typer
 
 from goldpath.database.commands import migrate
 from goldpath.demo import demo
+from goldpath.doctor.command import doctor
 from goldpath.endpoint.commands import schema
 from goldpath.errors import GoldpathError
 from goldpath.identity.commands import members
@@ -28,6 +29,7 @@ app.add_typer(members, name="members")
 app.command()(token)
 app.add_typer(schema, name="schema")
 app.command()(demo)
+app.command()(doctor)
 
 
 def main() -> None:

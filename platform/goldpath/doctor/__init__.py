@@ -1,0 +1,1 @@
+"""`goldpath doctor`: what is wrong with an installation, and what to mend."""

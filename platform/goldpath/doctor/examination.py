@@ -1,0 +1,118 @@
+"""The examination: every check, in order, as far as it can be made."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import psycopg
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+
+from goldpath.database.connect import Addresses, addresses
+from goldpath.doctor.check import Check
+from goldpath.doctor.facts import Facts, read_facts
+from goldpath.doctor.machine import machine_checks
+from goldpath.doctor.roles import door_problems, login_problems
+from goldpath.doctor.tables import (
+    audit_problems,
+    grant_problems,
+    missing_tables,
+    owner_problems,
+    row_security_problems,
+)
+from goldpath.errors import OperatorError
+from goldpath.settings import Settings
+
+VERSION = 18
+"""The PostgreSQL that Goldpath is written for."""
+
+APART = timedelta(seconds=5)
+"""How far two clocks may be apart: tokens and the trail speak of moments."""
+
+_PATIENCE = 5
+"""Seconds that a server may take to answer."""
+
+
+def examine(given: Settings) -> list[Check]:
+    """Check the machine and the database that the settings name."""
+    try:
+        with addresses(given) as at:
+            return [*machine_checks(given), *database_checks(given, at)]
+    except OperatorError as error:
+        return [*machine_checks(given), Check.of("connection", [str(error)])]
+
+
+def database_checks(given: Settings, at: Addresses) -> list[Check]:
+    """Check a database as the server's login sees it, and as an operator where one is known."""
+    try:
+        with _connect(at.login) as login:
+            facts = read_facts(login)
+    except psycopg.OperationalError as error:
+        return [Check.of("connection", [_unreachable(error)])]
+    return [Check.of("connection", []), *fact_checks(facts), migration_check(given, at)]
+
+
+def fact_checks(facts: Facts) -> list[Check]:
+    """Judge what the catalogue says."""
+    return [
+        Check.of("version", version_problems(facts.version)),
+        Check.of("clock", clock_problems(facts.ahead)),
+        Check.of("login", login_problems(facts.user, facts.roles)),
+        Check.of("doors", door_problems(facts.roles)),
+        Check.of("tables", missing_tables(facts.tables)),
+        Check.of("row security", row_security_problems(facts.tables)),
+        Check.of("owner", owner_problems(facts.tables)),
+        Check.of("grants", grant_problems(facts.grants)),
+        Check.of("audit", audit_problems(facts.tables)),
+    ]
+
+
+def version_problems(version: int) -> Iterator[str]:
+    """Yield what is wrong with the server's version."""
+    if version != VERSION:
+        yield f"This is PostgreSQL {version}: Goldpath is written for PostgreSQL {VERSION}."
+
+
+def clock_problems(ahead: timedelta) -> Iterator[str]:
+    """Yield what is wrong with two clocks that are so far apart."""
+    if abs(ahead) > APART:
+        direction = "ahead of" if ahead > timedelta() else "behind"
+        yield (
+            f"PostgreSQL's clock is {abs(ahead).total_seconds():.0f} s {direction} this machine's: "
+            "let both follow a time server."
+        )
+
+
+def migration_check(given: Settings, at: Addresses) -> Check:
+    """Check that the schema is the newest one; only an operator may see which it is."""
+    if at.admin is None:
+        return Check.skipped(
+            "migrations", "Only an operator sees the schema's version: set GOLDPATH_ADMIN_URL."
+        )
+    if not (given.migrations / "env.py").is_file():
+        folder = given.migrations.resolve()
+        return Check.of("migrations", [f"No migrations in {folder}: set GOLDPATH_MIGRATIONS."])
+    newest = ScriptDirectory(str(given.migrations)).get_current_head()
+    try:
+        with _connect(at.admin) as admin:
+            row = admin.execute("SELECT version_num FROM alembic_version").fetchone()
+    except psycopg.Error as error:
+        return Check.of("migrations", [_unreachable(error)])
+    return Check.of("migrations", schema_problems(row[0] if row else None, newest))
+
+
+def schema_problems(found: str | None, newest: str | None) -> Iterator[str]:
+    """Yield what is wrong if the schema is at `found`."""
+    if found != newest:
+        yield f"The schema is at {found or 'nothing'}, the newest is {newest}: `goldpath migrate`."
+
+
+def _unreachable(error: psycopg.Error) -> str:
+    reason = str(error).strip().splitlines()[-1]
+    return f"PostgreSQL refuses: {reason}. Check the address, or run `goldpath migrate` first."
+
+
+def _connect(address: str) -> psycopg.Connection:
+    plain = make_url(address).set(drivername="postgresql")
+    return psycopg.connect(
+        plain.render_as_string(hide_password=False), connect_timeout=_PATIENCE, autocommit=True
+    )
