@@ -133,6 +133,13 @@ class TestEveryPage:
             assert watched.complaints == []
 
     @pytest.mark.parametrize("name", PLACES)
+    def test_fits_the_narrowest_window_of_wcag(
+        self, browser: Browser, site: str, name: str
+    ) -> None:
+        with looking(browser, site, name, Window(320)) as watched:
+            assert sideways(watched.page) <= 0
+
+    @pytest.mark.parametrize("name", PLACES)
     def test_begins_with_a_way_past_the_header(
         self, browser: Browser, site: str, name: str
     ) -> None:

@@ -47,7 +47,7 @@ class TestCreateCohort:
         assert answer.headers["location"].startswith(f"{PROJECT}#")
         page = (await editor.get(PROJECT)).text
         assert "The cohort is made." in page
-        assert "0 clusters; room for 4" in page
+        assert "No clusters; room for 4" in page
         assert "The cohort is made." not in (await editor.get(PROJECT)).text
         assert cohorts(demo_copy) == ["Testers", "Spring"]
 

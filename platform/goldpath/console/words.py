@@ -83,8 +83,8 @@ def host(website: str) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: 1 cluster, 48 clusters."""
-    return f"{number:,} {one if number == 1 else many}"
+    """Return a number with its noun: No clusters, 1 cluster, 48 clusters."""
+    return f"{number or 'No'} {one if number == 1 else many}"
 
 
 def field_label(name: str) -> str:
