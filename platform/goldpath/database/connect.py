@@ -69,6 +69,14 @@ def migrate_database(given: Settings, at: Addresses) -> None:
     migrate(at.for_operator(), given.migrations, password)
 
 
+def inspecting(address: str) -> psycopg.Connection:
+    """Connect by no door, to read the catalogue and change nothing; give up after 5 seconds."""
+    plain = make_url(address).set(drivername="postgresql")
+    connection = psycopg.connect(plain.render_as_string(hide_password=False), connect_timeout=5)
+    connection.read_only = True
+    return connection
+
+
 @asynccontextmanager
 async def operator_database() -> AsyncIterator[OperatorDatabase]:
     """Yield the database that is set, for a command of an operator."""

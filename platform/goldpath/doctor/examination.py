@@ -5,9 +5,8 @@ from datetime import timedelta
 
 import psycopg
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import make_url
 
-from goldpath.database.connect import Addresses, addresses
+from goldpath.database.connect import Addresses, addresses, inspecting
 from goldpath.doctor.check import Check
 from goldpath.doctor.facts import Facts, read_facts
 from goldpath.doctor.machine import machine_checks
@@ -28,9 +27,6 @@ VERSION = 18
 APART = timedelta(seconds=5)
 """How far two clocks may be apart: tokens and the trail speak of moments."""
 
-_PATIENCE = 5
-"""Seconds that a server may take to answer."""
-
 
 def examine(given: Settings) -> list[Check]:
     """Check the machine and the database that the settings name."""
@@ -44,7 +40,7 @@ def examine(given: Settings) -> list[Check]:
 def database_checks(given: Settings, at: Addresses) -> list[Check]:
     """Check a database as the server's login sees it, and as an operator where one is known."""
     try:
-        with _connect(at.login) as login:
+        with inspecting(at.login) as login:
             facts = read_facts(login)
     except psycopg.OperationalError as error:
         return [Check.of("connection", [_unreachable(error)])]
@@ -93,7 +89,7 @@ def migration_check(given: Settings, at: Addresses) -> Check:
         return Check.of("migrations", [f"No migrations in {folder}: set GOLDPATH_MIGRATIONS."])
     newest = ScriptDirectory(str(given.migrations)).get_current_head()
     try:
-        with _connect(at.admin) as admin:
+        with inspecting(at.admin) as admin:
             row = admin.execute("SELECT version_num FROM alembic_version").fetchone()
     except psycopg.Error as error:
         return Check.of("migrations", [_unreachable(error)])
@@ -109,10 +105,3 @@ def schema_problems(found: str | None, newest: str | None) -> Iterator[str]:
 def _unreachable(error: psycopg.Error) -> str:
     reason = str(error).strip().splitlines()[-1]
     return f"PostgreSQL refuses: {reason}. Check the address, or run `goldpath migrate` first."
-
-
-def _connect(address: str) -> psycopg.Connection:
-    plain = make_url(address).set(drivername="postgresql")
-    return psycopg.connect(
-        plain.render_as_string(hide_password=False), connect_timeout=_PATIENCE, autocommit=True
-    )
