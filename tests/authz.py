@@ -26,6 +26,10 @@ UPDATE_MILESTONE = (
     'mutation { updateMilestone(input: {milestone: "%s", expectedVersion: 1}) '
     "{ userErrors { code } } }"
 )
+ASSIGN = (
+    'mutation { assignPartner(input: {participation: "%s", expectedVersion: 99}) '
+    "{ userErrors { code } } }"
+)
 SHARE = (
     'mutation { setSharing(input: {project: "%s", sharing: NONE, expectedVersion: 99}) '
     "{ userErrors { code } } }"
@@ -41,9 +45,12 @@ def tries(ours: Treasure) -> dict[Action, str]:
         Action.NODE_READ: f'{{ node(id: "{own["Milestone"]}") {{ id }} }}',
         Action.PROJECT_READ: '{ project(slug: "ours") { title } }',
         Action.PROJECT_AUDIT: '{ project(slug: "ours") { auditTrail { totalCount } } }',
+        Action.CONSORTIUM_READ: '{ project(slug: "ours") { partners { name } } }',
         Action.PROJECT_SHARE: SHARE % own["Project"],
+        Action.COHORT_READ: '{ project(slug: "ours") { cohorts { name } } }',
         Action.COHORT_CREATE: CREATE_COHORT % (own["Project"], " "),
         Action.PARTICIPATION_ADD: ADD % (own["Cohort"], ours.shared["Cluster"][0]),
+        Action.PARTICIPATION_ASSIGN: ASSIGN % own["Participation"],
         Action.PARTICIPATION_WITHDRAW: WITHDRAW % own["Participation"],
         Action.MILESTONE_CREATE: CREATE_MILESTONE % own["Participation"],
         Action.MILESTONE_UPDATE: UPDATE_MILESTONE % own["Milestone"],

@@ -19,6 +19,9 @@ from goldpath.settings import Settings
 
 COORDINATOR = "coordinator@clus3.example"
 OTHER_COORDINATOR = "coordinator@inolink.example"
+PARTNER = "partner@clus3.example"
+TRAINER = "trainer@race-southern-serbia.example"
+OBSERVER = "observer@inolink.example"
 BOARD = "board@eccb.example"
 SECRETARIAT = "secretariat@esca.example"
 

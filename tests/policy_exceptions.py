@@ -56,6 +56,12 @@ KEPT = (
         "public.idempotency_key.*",
         "account_id is the second column of the primary key, after project_id.",
     ),
+    Kept(
+        ("PERF003",),
+        "public.participation.participation_partner_update",
+        "partner_id is the second column of an index, after project_id; status is asked of the "
+        "row as it is written.",
+    ),
     Kept(("PERF003",), "public.cluster.cluster_public_select", "Nearly every cluster is labelled."),
     Kept(("PERF003",), "public.project.project_board_select", "There are tens of projects."),
     Kept(

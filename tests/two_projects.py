@@ -1,4 +1,7 @@
-"""Two projects with a row of each in every tenant table; one shares nothing, the other names."""
+"""Two projects with a row of each in every tenant table; one shares nothing, the other names.
+
+In each, one participant is in the lead partner's charge, one in another's, and one in nobody's.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +19,12 @@ WITH labelled AS (
 award AS (
     INSERT INTO label_award (cluster_id, level, source) SELECT id, 'BRONZE', 'test' FROM labelled),
 plain AS (
-    INSERT INTO cluster (name, name_key, country) VALUES ('Plain Cluster', 'plain cluster', 'IT')),
+    INSERT INTO cluster (name, name_key, country) VALUES ('Plain Cluster', 'plain cluster', 'IT'),
+        ('Lone Cluster', 'lone cluster', 'IT')
+    RETURNING id, name),
 organisation AS (
-    INSERT INTO organisation (name, name_key) VALUES ('Partner', 'partner') RETURNING id),
+    INSERT INTO organisation (name, name_key) VALUES ('Lead', 'lead'), ('Partner', 'partner')
+    RETURNING id, name),
 project AS (
     INSERT INTO project (slug, title, sharing) VALUES ('ours', 'Ours', 'NONE'),
         ('theirs', 'Theirs', 'NAMES') RETURNING id, slug),
@@ -32,14 +38,27 @@ membership AS (
     SELECT project.id, person.id, 'COORDINATOR' FROM project JOIN person ON person.name = slug),
 partner AS (
     INSERT INTO partner (project_id, organisation_id, role)
-    SELECT project.id, organisation.id, 'LEAD' FROM project, organisation),
+    SELECT project.id, organisation.id, upper(organisation.name) FROM project, organisation
+    RETURNING project_id, id, role),
 cohort AS (
     INSERT INTO cohort (project_id, name)
     SELECT id, 'Cohort' FROM project RETURNING project_id, id),
 participation AS (
-    INSERT INTO participation (project_id, cohort_id, cluster_id)
-    SELECT cohort.project_id, cohort.id, labelled.id FROM cohort, labelled
-    RETURNING project_id, id),
+    INSERT INTO participation (project_id, cohort_id, cluster_id, partner_id)
+    SELECT cohort.project_id, cohort.id, labelled.id, partner.id
+    FROM labelled, cohort JOIN partner USING (project_id) WHERE partner.role = 'LEAD'
+    UNION ALL
+    SELECT cohort.project_id, cohort.id, plain.id, partner.id
+    FROM plain, cohort JOIN partner USING (project_id)
+    WHERE partner.role = 'PARTNER' AND plain.name = 'Plain Cluster'
+    UNION ALL
+    SELECT cohort.project_id, cohort.id, plain.id, NULL FROM cohort, plain
+    WHERE plain.name = 'Lone Cluster'
+    RETURNING project_id, id, partner_id),
+lead_place AS (
+    SELECT slug, partner.id AS partner_id, participation.id FROM participation
+    JOIN partner ON partner.id = partner_id JOIN project ON project.id = partner.project_id
+    WHERE partner.role = 'LEAD'),
 milestone AS (
     INSERT INTO milestone (project_id, participation_id, title)
     SELECT project_id, id, 'Step' FROM participation),
@@ -52,9 +71,10 @@ SELECT
     (SELECT id FROM project WHERE slug = 'ours'), (SELECT id FROM project WHERE slug = 'theirs'),
     (SELECT id FROM person WHERE name = 'ours'), (SELECT id FROM person WHERE name = 'theirs'),
     (SELECT cohort.id FROM cohort JOIN project ON project.id = project_id WHERE slug = 'theirs'),
-    (SELECT participation.id FROM participation
-        JOIN project ON project.id = project_id WHERE slug = 'theirs'),
-    (SELECT id FROM labelled)
+    (SELECT id FROM lead_place WHERE slug = 'theirs'),
+    (SELECT id FROM labelled),
+    (SELECT partner_id FROM lead_place WHERE slug = 'ours'),
+    (SELECT id FROM lead_place WHERE slug = 'ours')
 """
 
 
@@ -70,6 +90,8 @@ class TwoProjects:
     their_cohort: UUID
     their_participation: UUID
     cluster: UUID
+    partner: UUID
+    partners_participation: UUID
 
     def values(self) -> dict[str, Any]:
         """Return the keys by name, for statements."""

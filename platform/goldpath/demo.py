@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 import typer
@@ -11,8 +12,8 @@ from goldpath.database.connect import Addresses, addresses, migrate_database
 from goldpath.database.work import Database, OperatorDatabase
 from goldpath.errors import OperatorError
 from goldpath.identity.development import issue_token
-from goldpath.identity.memberships import appoint
-from goldpath.identity.roles import Office
+from goldpath.identity.memberships import appoint, grant
+from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
@@ -27,11 +28,43 @@ OFFICERS = {
     "board@eccb.example": (Office.BOARD, "Member of the coordination board (demo)"),
     "secretariat@esca.example": (Office.SECRETARIAT, "Secretariat (demo)"),
 }
-"""The demo accounts that no project's file names."""
+"""The demo accounts that hold an office."""
+
+
+class Member(NamedTuple):
+    """A demo account with a role in a project that its file does not tell."""
+
+    email: str
+    project: str
+    role: ProjectRole
+    name: str
+    partner: str | None = None
+
+
+MEMBERS = (
+    Member(
+        "partner@clus3.example",
+        "clus3",
+        ProjectRole.PARTNER,
+        "Partner of Clus3 (demo)",
+        "Autonomous Region Friuli Venezia Giulia",
+    ),
+    Member(
+        "trainer@race-southern-serbia.example",
+        "race-southern-serbia",
+        ProjectRole.TRAINER,
+        "Trainer (demo)",
+    ),
+    Member(
+        "observer@inolink.example", "inolink", ProjectRole.OBSERVER, "Observer of InoLink (demo)"
+    ),
+)
+"""The demo accounts beside those of the projects' coordinators."""
 
 ROLES = (
     "coordinator@clus3.example",
     "coordinator@inolink.example",
+    *(member.email for member in MEMBERS),
     "board@eccb.example",
     "secretariat@esca.example",
 )
@@ -61,6 +94,8 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
         await apply_tenants(database, tenants, dry_run=False)
         for email, (office, name) in OFFICERS.items():
             await appoint(database, email, office, name)
+        for email, project, role, name, partner in MEMBERS:
+            await grant(database, email, project, role, name, partner=partner)
         return {email: await find_account(database, email) for email in ROLES}
 
 

@@ -127,7 +127,7 @@ class TestWhoMay:
         await editor.sign_in(COORDINATOR)
         form = await cohort_form(editor)
         async with OperatorDatabase(demo_copy.admin_url) as database:
-            await grant(database, PARTNER, "clus3", ProjectRole.PARTNER, "Partner")
+            await grant(database, PARTNER, "clus3", ProjectRole.PARTNER, partner="Informest")
         token = issue_token(test_settings, demo_accounts(demo_copy)[PARTNER], PARTNER)
         await editor.post("/sign-in", {"token": token})
         page = (await editor.get(PROJECT)).text

@@ -146,7 +146,7 @@ class TestEntering:
         assert len(entries(projects)) == before
 
     def test_a_delete_by_an_operator(self, projects: TwoProjects) -> None:
-        assert as_owner(projects, "DELETE FROM partner WHERE project_id = %(ours)s") == 1
+        assert as_owner(projects, "DELETE FROM partner WHERE id = %(partner)s") == 1
         (entry,) = entries(projects, "action = 'DELETE'")
         assert (entry["door"], entry["account_id"], entry["request"]) == (OWNER, None, None)
         assert (entry["login"], entry["after"]) == ("postgres", None)

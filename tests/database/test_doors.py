@@ -26,6 +26,8 @@ PROJECT_DOORS = {
         "milestone",
         "idempotency_key",
     },
+    DoorRole.PARTNER: {"partner", "cohort", "participation", "milestone", "idempotency_key"},
+    DoorRole.TRAINER: set(),
     DoorRole.MEMBER: {"partner", "cohort", "participation", "milestone"},
 }
 """What each project door may read."""
@@ -56,10 +58,15 @@ def readable(projects: TwoProjects, door: Door, table: str) -> set[UUID]:
 
 
 def run(projects: TwoProjects, door: Door, statement: str) -> int:
-    """Run a statement at a door as the server's login; return how many rows it touched."""
+    """Run a statement at a door as the server's login; return how many rows it touched.
+
+    It is rolled back.
+    """
     with psycopg.connect(projects.database.login_url) as login:
         login.execute(door.prelude().encode())
-        return login.execute(statement.encode(), projects.values()).rowcount
+        touched = login.execute(statement.encode(), projects.values()).rowcount
+        login.rollback()
+    return touched
 
 
 def test_there_is_a_row_of_each_project_in_every_tenant_table(projects: TwoProjects) -> None:
@@ -182,6 +189,117 @@ class TestWriting:
     def test_nobody_oversteps(self, projects: TwoProjects, role: DoorRole, what: str) -> None:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             run(projects, Door(role, projects.ours, projects.account), FORBIDDEN[what])
+
+
+IN_CHARGE = {
+    "withdraw": "UPDATE participation SET status = 'WITHDRAWN', withdrawal_reason = 'Merged', "
+    "version = version + 1 WHERE id = %(partners_participation)s",
+    "change a milestone": "UPDATE milestone SET title = 'Mine', due_on = '2026-01-31', "
+    "status = 'DONE', version = version + 1 WHERE participation_id = %(partners_participation)s",
+    "add a milestone": "INSERT INTO milestone (project_id, participation_id, title) "
+    "VALUES (%(ours)s, %(partners_participation)s, 'Mine')",
+    "keep a key": "INSERT INTO idempotency_key (project_id, account_id, key, request) "
+    "VALUES (%(ours)s, %(account)s, 'k', 'r')",
+}
+"""What a partner may do to a participant in its charge."""
+
+NOT_IN_CHARGE = {
+    "withdraw": "UPDATE participation SET status = 'WITHDRAWN', withdrawal_reason = 'Merged' "
+    "WHERE id <> %(partners_participation)s",
+    "change a milestone": "UPDATE milestone SET title = 'Mine' "
+    "WHERE participation_id <> %(partners_participation)s",
+}
+ADD_ELSEWHERE = (
+    "INSERT INTO milestone (project_id, participation_id, title) SELECT project_id, id, 'Mine' "
+    "FROM participation WHERE id <> %(partners_participation)s AND partner_id IS "
+)
+BEYOND = {
+    "complete a participation": "UPDATE participation SET status = 'COMPLETED'",
+    "set the target": "UPDATE participation SET target_level = 'GOLD'",
+    "take charge": "UPDATE participation SET partner_id = %(partner)s",
+    "add a participant": "INSERT INTO participation (project_id, cohort_id, cluster_id) "
+    "SELECT %(ours)s, cohort.id, cluster.id FROM cohort, cluster",
+    "delete a milestone": "DELETE FROM milestone",
+    "move a milestone": "UPDATE milestone SET participation_id = %(partners_participation)s",
+    "make a cohort": "INSERT INTO cohort (project_id, name) VALUES (%(ours)s, 'Mine')",
+    "share": "UPDATE project SET sharing = 'NAMES'",
+    "change the consortium": "UPDATE partner SET region = 'Everywhere'",
+}
+
+
+def partners_door(projects: TwoProjects) -> Door:
+    return Door(DoorRole.PARTNER, projects.ours, projects.account, projects.partner)
+
+
+class TestPartner:
+    @pytest.mark.parametrize("what", IN_CHARGE)
+    def test_writes_what_is_in_its_charge(self, projects: TwoProjects, what: str) -> None:
+        assert run(projects, partners_door(projects), IN_CHARGE[what]) == 1
+
+    @pytest.mark.parametrize("what", NOT_IN_CHARGE)
+    def test_all_else_stays(self, projects: TwoProjects, what: str) -> None:
+        assert run(projects, partners_door(projects), NOT_IN_CHARGE[what]) == 0
+        coordinator = Door(DoorRole.COORDINATOR, projects.ours, projects.account)
+        assert run(projects, coordinator, NOT_IN_CHARGE[what]) == 2
+
+    @pytest.mark.parametrize("charge", ["NULL", "NOT NULL"])
+    def test_adds_no_milestone_elsewhere(self, projects: TwoProjects, charge: str) -> None:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+            run(projects, partners_door(projects), ADD_ELSEWHERE + charge)
+
+    @pytest.mark.parametrize("what", BEYOND)
+    def test_does_nothing_else(self, projects: TwoProjects, what: str) -> None:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            run(projects, partners_door(projects), BEYOND[what])
+
+    def test_writes_nothing_without_a_partner(self, projects: TwoProjects) -> None:
+        door = Door(DoorRole.PARTNER, projects.ours, projects.account)
+        assert run(projects, door, IN_CHARGE["withdraw"]) == 0
+        assert run(projects, door, IN_CHARGE["change a milestone"]) == 0
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            run(projects, door, IN_CHARGE["add a milestone"])
+
+    def test_writes_nothing_in_another_project(self, projects: TwoProjects) -> None:
+        door = Door(DoorRole.PARTNER, projects.theirs, projects.account, projects.partner)
+        assert run(projects, door, IN_CHARGE["withdraw"]) == 0
+        assert run(projects, door, IN_CHARGE["change a milestone"]) == 0
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            run(projects, door, IN_CHARGE["add a milestone"])
+
+    def test_a_partner_of_another_project_cannot_be_in_charge(self, projects: TwoProjects) -> None:
+        door = Door(DoorRole.COORDINATOR, projects.theirs, projects.other_account)
+        with pytest.raises(psycopg.errors.ForeignKeyViolation):
+            run(projects, door, "UPDATE participation SET partner_id = %(partner)s")
+
+    def test_a_partner_that_leaves_is_in_charge_of_nothing(self, projects: TwoProjects) -> None:
+        with psycopg.connect(projects.database.admin_url) as admin:
+            admin.execute(f"SET ROLE {OWNER}")
+            admin.execute("DELETE FROM partner WHERE id = %s", [projects.partner])
+            row = admin.execute(
+                "SELECT project_id, partner_id FROM participation WHERE id = %s",
+                [projects.partners_participation],
+            ).fetchone()
+            admin.rollback()
+        assert row == (projects.ours, None)
+
+
+class TestTrainer:
+    def test_sees_the_own_project_s_row(self, projects: TwoProjects) -> None:
+        door = Door(DoorRole.TRAINER, projects.ours, projects.account)
+        assert run(projects, door, "SELECT title, starts_on, version FROM project") == 1
+        assert run(projects, door, "SELECT 1 FROM project WHERE id = %(theirs)s") == 0
+
+    @pytest.mark.parametrize("table", [*TENANT_TABLES, *CORE_TABLES])
+    def test_reads_no_other_table(self, projects: TwoProjects, table: str) -> None:
+        door = Door(DoorRole.TRAINER, projects.ours, projects.account)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            run(projects, door, f"SELECT 1 FROM {table}")
+
+    def test_writes_nothing(self, projects: TwoProjects) -> None:
+        door = Door(DoorRole.TRAINER, projects.ours, projects.account)
+        for statement in (*IN_CHARGE.values(), *BEYOND.values()):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                run(projects, door, statement)
 
 
 class TestLogin:

@@ -39,14 +39,16 @@ WITH project AS (
     RETURNING id),
 partner AS (
     INSERT INTO partner (project_id, organisation_id, role, region)
-    SELECT project.id, organisation.id, 'LEAD', %(word)s FROM project, organisation),
+    SELECT project.id, organisation.id, 'LEAD', %(word)s FROM project, organisation
+    RETURNING id),
 cohort AS (
     INSERT INTO cohort (project_id, name, capacity)
     SELECT id, %(word)s || number, 10 + number FROM project, generate_series(1, 2) AS number
     RETURNING project_id, id),
 participation AS (
-    INSERT INTO participation (project_id, cohort_id, cluster_id, target_level)
-    SELECT cohort.project_id, cohort.id, cluster.id, 'GOLD' FROM cohort, cluster
+    INSERT INTO participation (project_id, cohort_id, cluster_id, target_level, partner_id)
+    SELECT cohort.project_id, cohort.id, cluster.id, 'GOLD', partner.id
+    FROM cohort, cluster, partner
     RETURNING project_id, id),
 milestone AS (
     INSERT INTO milestone (project_id, participation_id, title, due_on)
@@ -62,11 +64,13 @@ SELECT id FROM project
 """
 
 MEMBER = """
-INSERT INTO membership (project_id, account_id, role) SELECT %(project)s, id, %(role)s FROM account
+INSERT INTO membership (project_id, account_id, role, partner_id)
+SELECT %(project)s, account.id, %(role)s, partner.id
+FROM account LEFT JOIN partner ON project_id = %(project)s AND %(role)s = 'PARTNER'
 WHERE email = %(email)s
 """
 
-ROLES = ("coordinator", "observer")
+ROLES = ("coordinator", "partner", "trainer", "observer")
 OFFICES = ("board", "secretariat")
 STRANGER = "stranger@example.org"
 THEIR_COORDINATOR = "coordinator@theirs.example.org"

@@ -201,6 +201,44 @@ class TestFirstApplication:
         assert tenants.sql("SELECT * FROM project") == []
 
 
+IN_CHARGE = (
+    "SELECT organisation.name FROM participation LEFT JOIN partner ON partner.id = partner_id "
+    "LEFT JOIN organisation ON organisation.id = organisation_id"
+)
+LEAD = '[[partners]]\norganisation = "Lead Office"\nrole = "lead"\n'
+
+
+class TestPartnerInCharge:
+    async def applied_with(self, tenants: Tenants, region: str) -> None:
+        tenants.edit(
+            (LEAD, f'{LEAD}region = "Vilnius Region"\n'),
+            ('country = "LT"\n', f'country = "LT"\nregion = "{region}"\n'),
+        )
+        await tenants.apply()
+
+    async def test_is_the_one_of_the_cluster_s_region(self, tenants: Tenants) -> None:
+        await self.applied_with(tenants, "vilnius  region")
+        assert tenants.sql(IN_CHARGE) == [("Lead Office",)]
+        assert await tenants.apply() == []
+
+    async def test_is_none_of_another_region(self, tenants: Tenants) -> None:
+        await self.applied_with(tenants, "Kaunas Region")
+        assert tenants.sql(IN_CHARGE) == [(None,)]
+
+    async def test_stays_as_the_coordinator_decided(self, tenants: Tenants) -> None:
+        await self.applied_with(tenants, "Vilnius Region")
+        tenants.sql("UPDATE participation SET partner_id = NULL")
+        tenants.edit(('title = "Alpha"', 'title = "Alpha 2"'))
+        await tenants.apply()
+        assert tenants.sql(IN_CHARGE) == [(None,)]
+
+    async def test_is_none_once_the_partner_has_left(self, tenants: Tenants) -> None:
+        await self.applied_with(tenants, "Vilnius Region")
+        tenants.edit((f'{LEAD}region = "Vilnius Region"\n', ""))
+        await tenants.apply()
+        assert tenants.sql(IN_CHARGE) == [(None,)]
+
+
 class TestLaterApplication:
     async def test_a_second_application_changes_nothing(self, applied: Tenants) -> None:
         before = applied.everything()

@@ -3,6 +3,8 @@
     goldpath_public        anybody: the public registry
     goldpath_account       a signed-in person: the own account and memberships
     goldpath_coordinator   a project, read and written
+    goldpath_partner       a project, read; what is in one partner's charge, changed
+    goldpath_trainer       a project's own row
     goldpath_member        a project, read
     goldpath_board         what each project shares
     goldpath_secretariat   the label core
@@ -22,6 +24,8 @@ class DoorRole(StrEnum):
     PUBLIC = "goldpath_public"
     ACCOUNT = "goldpath_account"
     COORDINATOR = "goldpath_coordinator"
+    PARTNER = "goldpath_partner"
+    TRAINER = "goldpath_trainer"
     MEMBER = "goldpath_member"
     BOARD = "goldpath_board"
     SECRETARIAT = "goldpath_secretariat"
@@ -36,11 +40,12 @@ LOGIN = "goldpath_login"
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A role, and the project and account it acts for. Equal doors see the same."""
+    """A role, and the project, account and partner it acts for. Equal doors see the same."""
 
     role: DoorRole
     project: UUID | None = None
     account: UUID | None = None
+    partner: UUID | None = None
 
     def prelude(self, request: UUID | None = None) -> str:
         """Return the statements that open the door for one transaction, of a request if any.
@@ -48,7 +53,13 @@ class Door:
         Real `SET LOCAL` statements: a distributed PostgreSQL forwards no `set_config()`. Every
         value is an enum member or a UUID, so no text of a user gets here.
         """
-        return set_local(self.role, project=self.project, account=self.account, request=request)
+        return set_local(
+            self.role,
+            project=self.project,
+            account=self.account,
+            partner=self.partner,
+            request=request,
+        )
 
 
 def set_local(role: str, **settings: UUID | None) -> str:

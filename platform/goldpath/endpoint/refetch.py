@@ -14,7 +14,7 @@ from goldpath.database.rows import keyed
 from goldpath.endpoint.context import Context
 from goldpath.endpoint.ids import Reference, reference
 from goldpath.endpoint.node import Node
-from goldpath.errors import NotFound
+from goldpath.errors import Forbidden, NotFound
 from goldpath.identity.policy import Action
 from goldpath.identity.roles import Office
 from goldpath.identity.viewer import ProjectAccess, Viewer
@@ -24,9 +24,10 @@ from goldpath.label.organisations.tables import Organisation
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.types import Cohort, Participation
+from goldpath.programme.projects.partners import Partner
 from goldpath.programme.projects.tables import Partner as PartnerRow
 from goldpath.programme.projects.tables import Project as ProjectRow
-from goldpath.programme.projects.types import Partner, Project
+from goldpath.programme.projects.types import Project
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.types import Milestone
 
@@ -58,9 +59,10 @@ def _core_door(viewer: Viewer) -> Door:
     """Return a door to the whole label core: the secretariat's, or that of any project."""
     if Office.SECRETARIAT in viewer.offices:
         return viewer.office(Action.CORE_READ)
-    if viewer.roles:
-        return viewer.project_of(Action.PROJECT_READ, viewer.roles[0].project_id).door
-    raise _not_found()
+    held = next((held for held in viewer.roles if held.may(Action.COHORT_READ)), None)
+    if held is None:
+        raise _not_found()
+    return viewer.project_of(Action.COHORT_READ, held.project_id).door
 
 
 async def _project(context: Context, asked: Reference) -> Node:
@@ -79,23 +81,23 @@ async def _board_project(context: Context, asked: Reference) -> Node:
 
 
 async def _partner(context: Context, asked: Reference) -> Node:
-    access, row = await _of_project(context, asked, PartnerRow)
+    access, row = await _of_project(context, asked, PartnerRow, Action.CONSORTIUM_READ)
     organisation = _by_key(Organisation, row.organisation_id)
     return Partner.of(row, await _found(context, access.door, organisation))
 
 
 async def _cohort(context: Context, asked: Reference) -> Node:
-    access, row = await _of_project(context, asked, CohortRow)
+    access, row = await _of_project(context, asked, CohortRow, Action.COHORT_READ)
     return Cohort.of(row, access)
 
 
 async def _participation(context: Context, asked: Reference) -> Node:
-    access, row = await _of_project(context, asked, ParticipationRow)
+    access, row = await _of_project(context, asked, ParticipationRow, Action.COHORT_READ)
     return Participation.of(row, access)
 
 
 async def _milestone(context: Context, asked: Reference) -> Node:
-    _, row = await _of_project(context, asked, MilestoneRow)
+    _, row = await _of_project(context, asked, MilestoneRow, Action.COHORT_READ)
     return Milestone.of(row)
 
 
@@ -113,12 +115,16 @@ BY_TYPE: Mapping[str, Callable[[Context, Reference], Awaitable[Node]]] = {
 
 
 async def _of_project(
-    context: Context, asked: Reference, table: type[Tenant]
+    context: Context, asked: Reference, table: type[Tenant], action: Action
 ) -> tuple[ProjectAccess, Tenant]:
+    """Return a thing of a project; a role that may not see such things finds none."""
     viewer = context.signed_in()
     if asked.project_id is None:
         raise _not_found()
-    access = viewer.project_of(Action.PROJECT_READ, asked.project_id)
+    try:
+        access = viewer.project_of(action, asked.project_id)
+    except Forbidden as error:
+        raise _not_found() from error
     sought = select(table).where(keyed(table, access.project_id, asked.key))
     return access, await _found(context, access.door, sought)
 

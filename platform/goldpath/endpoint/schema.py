@@ -29,6 +29,7 @@ from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.cohorts.mutations import (
     add_participation,
+    assign_partner,
     create_cohort,
     withdraw_participation,
 )
@@ -121,19 +122,24 @@ class Mutation:
         description="Invite a cluster into a cohort. For coordinators.",
         metadata=declares(Action.PARTICIPATION_ADD),
     )
+    assign_partner = strawberry.mutation(
+        assign_partner,
+        description="Put a partner in charge of a participant. For coordinators.",
+        metadata=declares(Action.PARTICIPATION_ASSIGN),
+    )
     withdraw_participation = strawberry.mutation(
         withdraw_participation,
-        description="End a participation early. For coordinators.",
+        description="End a participation early. For coordinators, and the partner in charge.",
         metadata=declares(Action.PARTICIPATION_WITHDRAW),
     )
     create_milestone = strawberry.mutation(
         create_milestone,
-        description="Add a step to a cluster's road. For coordinators.",
+        description="Add a step to a road. For coordinators, and the partner in charge.",
         metadata=declares(Action.MILESTONE_CREATE),
     )
     update_milestone = strawberry.mutation(
         update_milestone,
-        description="Change a step of a cluster's road. For coordinators.",
+        description="Change a step of a road. For coordinators, and the partner in charge.",
         metadata=declares(Action.MILESTONE_UPDATE),
     )
     set_sharing = strawberry.mutation(

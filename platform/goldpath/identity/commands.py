@@ -16,11 +16,24 @@ Slug = Annotated[str, typer.Option("--project", help="The project's slug, such a
 Role = Annotated[ProjectRole, typer.Option(case_sensitive=False, help="The role in the project.")]
 Name = Annotated[str | None, typer.Option(help="The person's name, for a new account.")]
 
+Partner = Annotated[
+    str | None,
+    typer.Option(
+        help="The organisation of the consortium that a partner works for.", metavar="ORGANISATION"
+    ),
+]
+
 
 @members.command("grant")
-def grant_command(email: Email, project: Slug, role: Role, name: Name = None) -> None:
-    """Give a person a role in a project; do nothing if it is held already."""
-    new = asyncio.run(_grant(email, project, role, name))
+def grant_command(
+    email: Email, project: Slug, role: Role, name: Name = None, partner: Partner = None
+) -> None:
+    """Give a person a role in a project; do nothing if it is held already.
+
+    A partner works for an organisation of the consortium (--partner) and writes the participants
+    in its charge; granted for another one, the person works for that one from then on.
+    """
+    new = asyncio.run(_grant(email, project, role, name, partner))
     told = "is now" if new else "is already"
     typer.echo(f"{project}: {email} {told} {role.value.lower()}.")
 
@@ -33,9 +46,11 @@ def revoke_command(email: Email, project: Slug, role: Role) -> None:
     typer.echo(f"{project}: {email} {told} {role.value.lower()}.")
 
 
-async def _grant(email: str, project: str, role: ProjectRole, name: str | None) -> bool:
+async def _grant(
+    email: str, project: str, role: ProjectRole, name: str | None, partner: str | None
+) -> bool:
     async with operator_database() as database:
-        return await grant(database, email, project, role, name)
+        return await grant(database, email, project, role, name, partner=partner)
 
 
 async def _revoke(email: str, project: str, role: ProjectRole) -> bool:

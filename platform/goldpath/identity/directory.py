@@ -73,10 +73,13 @@ async def _offices(session: AsyncSession, account_id: UUID) -> frozenset[Office]
 
 async def _roles(session: AsyncSession, account_id: UUID) -> tuple[HeldRole, ...]:
     held = (
-        select(Membership.project_id, Project.slug, Membership.role)
+        select(Membership.project_id, Project.slug, Membership.role, Membership.partner_id)
         .join(Project, col(Project.id) == col(Membership.project_id))
         .where(col(Membership.account_id) == account_id)
         .order_by(col(Project.slug))
     )
     found = (await session.exec(held)).all()
-    return tuple(HeldRole(project, slug, ProjectRole(role)) for project, slug, role in found)
+    return tuple(
+        HeldRole(project, slug, ProjectRole(role), partner)
+        for project, slug, role, partner in found
+    )

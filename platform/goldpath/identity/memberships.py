@@ -13,30 +13,40 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.work import OperatorDatabase
 from goldpath.errors import BadInput, NotFound
 from goldpath.identity.addresses import mail_address
+from goldpath.identity.consortium import partner_for
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
 from goldpath.programme.projects.tables import Project
 
 
-async def grant(
+async def grant(  # noqa: PLR0913 - what an operator may say of a membership
     database: OperatorDatabase,
     email: str,
     project_slug: str,
     role: ProjectRole,
     name: str | None = None,
+    *,
+    partner: str | None = None,
 ) -> bool:
-    """Give a person a role in a project; return whether it is new.
+    """Give a person a role in a project; return whether it is new, or for another partner now.
 
     A new account gets `name`, else the address' part before the @; a known one keeps its name.
-    Raises NotFound for an unknown project, BadInput for a bad address or a blank name.
+    `partner` is the organisation that somebody in the role PARTNER works for. Raises NotFound for
+    an unknown project or partner, BadInput for a bad address, a blank name or no partner.
     """
     address = mail_address(email)
     async with database.enter() as session:
         project_id = await _project_id(session, project_slug)
+        partner_id = await partner_for(session, project_id, role, partner)
         account_id = await account_of(session, address, name)
         row = {"project_id": project_id, "account_id": account_id, "role": role}
-        new = insert(Membership).values(row).on_conflict_do_nothing().returning(col(Membership.id))
-        return (await session.exec(new)).first() is not None
+        new = insert(Membership).values(row | {"partner_id": partner_id})
+        changed = new.on_conflict_do_update(
+            index_elements=list(row),
+            set_={"partner_id": new.excluded.partner_id},
+            where=col(Membership.partner_id).is_distinct_from(new.excluded.partner_id),
+        )
+        return (await session.exec(changed.returning(col(Membership.id)))).first() is not None
 
 
 async def revoke(

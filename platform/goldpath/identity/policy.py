@@ -22,6 +22,8 @@ class Role(StrEnum):
     """Answers for a project."""
     PARTNER = "partner"
     """Works for a partner of a project's consortium."""
+    TRAINER = "trainer"
+    """Trains for a project."""
     OBSERVER = "observer"
     """Follows a project."""
     BOARD = "board"
@@ -39,8 +41,11 @@ class Action(StrEnum):
     PROJECT_READ = "project:read"
     PROJECT_SHARE = "project:share"
     PROJECT_AUDIT = "project:audit"
+    CONSORTIUM_READ = "consortium:read"
+    COHORT_READ = "cohort:read"
     COHORT_CREATE = "cohort:create"
     PARTICIPATION_ADD = "participation:add"
+    PARTICIPATION_ASSIGN = "participation:assign"
     PARTICIPATION_WITHDRAW = "participation:withdraw"
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
@@ -59,6 +64,9 @@ class Rule:
 
 
 _MEMBERS = (Role.COORDINATOR, Role.PARTNER, Role.OBSERVER)
+_EVERY_ROLE = (Role.COORDINATOR, Role.PARTNER, Role.TRAINER, Role.OBSERVER)
+_IN_CHARGE = (Role.COORDINATOR, Role.PARTNER)
+_OWN = " (partners: for the own region's participants alone)"
 
 REGISTRY = (
     Rule(Action.REGISTRY_READ, "look up who holds a label", (Role.ANYBODY,)),
@@ -66,18 +74,25 @@ REGISTRY = (
 )
 VIEWERS = (Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),)
 PROJECTS = (
-    Rule(Action.PROJECT_READ, "see a project, its consortium and cohorts", _MEMBERS),
+    Rule(Action.PROJECT_READ, "see what a project is and when it runs", _EVERY_ROLE),
+    Rule(Action.CONSORTIUM_READ, "see a project's consortium", _MEMBERS),
     Rule(Action.PROJECT_SHARE, "decide what the board may learn", (Role.COORDINATOR,)),
     Rule(Action.PROJECT_AUDIT, "see who changed what in a project", (Role.COORDINATOR,)),
 )
 COHORTS = (
+    Rule(Action.COHORT_READ, "see a project's cohorts and who takes part", _MEMBERS),
     Rule(Action.COHORT_CREATE, "make a cohort", (Role.COORDINATOR,)),
     Rule(Action.PARTICIPATION_ADD, "invite a cluster into a cohort", (Role.COORDINATOR,)),
-    Rule(Action.PARTICIPATION_WITHDRAW, "end a participation early", (Role.COORDINATOR,)),
+    Rule(
+        Action.PARTICIPATION_ASSIGN,
+        "put a partner in charge of a participant",
+        (Role.COORDINATOR,),
+    ),
+    Rule(Action.PARTICIPATION_WITHDRAW, f"end a participation early{_OWN}", _IN_CHARGE),
 )
 ROADMAPS = (
-    Rule(Action.MILESTONE_CREATE, "add a step to a cluster's road", (Role.COORDINATOR,)),
-    Rule(Action.MILESTONE_UPDATE, "change a step of a cluster's road", (Role.COORDINATOR,)),
+    Rule(Action.MILESTONE_CREATE, f"add a step to a cluster's road{_OWN}", _IN_CHARGE),
+    Rule(Action.MILESTONE_UPDATE, f"change a step of a cluster's road{_OWN}", _IN_CHARGE),
 )
 BOARD = (Rule(Action.BOARD_READ, "ask across projects, as far as each shares", (Role.BOARD,)),)
 CORE = (
@@ -108,6 +123,11 @@ def refusal(action: Action) -> str:
     return f"Only {who} may {rule.words}."
 
 
+def may(role: Role, action: Action) -> bool:
+    """Return whether the policy lets a role do something."""
+    return role in POLICY[action].roles
+
+
 def declares(action: Action) -> dict[str, Action]:
-    """Return the metadata by which a root field says which action it is."""
+    """Return the metadata by which a field says which action it is."""
     return {"action": action}

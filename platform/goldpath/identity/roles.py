@@ -14,7 +14,10 @@ class ProjectRole(StrEnum):
     COORDINATOR = "COORDINATOR"
     """Answers for the project; reads and writes all of it."""
     PARTNER = "PARTNER"
-    """Works for a partner of the consortium; reads the project."""
+    """Works for a partner of the consortium; reads the project, writes the participants that are
+    in that partner's charge: those of its region."""
+    TRAINER = "TRAINER"
+    """Trains for the project; sees what it is called and when it runs."""
     OBSERVER = "OBSERVER"
     """Follows the project, for instance for the funder; reads it."""
 
@@ -31,7 +34,8 @@ class ProjectRole(StrEnum):
 
 _DOORS = {
     ProjectRole.COORDINATOR: DoorRole.COORDINATOR,
-    ProjectRole.PARTNER: DoorRole.MEMBER,
+    ProjectRole.PARTNER: DoorRole.PARTNER,
+    ProjectRole.TRAINER: DoorRole.TRAINER,
     ProjectRole.OBSERVER: DoorRole.MEMBER,
 }
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from goldpath.database.model import CoreRow, TenantRow, filled_in, one_of, stored
@@ -33,12 +33,23 @@ class Appointment(SQLModel, table=True):
 
 
 class Membership(TenantRow, table=True):
-    """A role that an account has in a project."""
+    """A role that an account has in a project.
+
+    `partner_id` is the partner of the consortium whom somebody in the role PARTNER works for;
+    without one, as when the partner has left, that person may only read.
+    """
 
     __table_args__ = (
+        ForeignKeyConstraint(
+            ["project_id", "partner_id"],
+            ["partner.project_id", "partner.id"],
+            ondelete="SET NULL (partner_id)",
+        ),
         UniqueConstraint("project_id", "account_id", "role"),
         one_of("role", ProjectRole),
+        CheckConstraint("role = 'PARTNER' OR partner_id IS NULL", name="partner"),
     )
 
     account_id: UUID = Field(foreign_key="account.id", index=True)
     role: ProjectRole = Field(sa_type=stored(ProjectRole))
+    partner_id: UUID | None = None

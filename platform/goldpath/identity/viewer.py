@@ -6,7 +6,7 @@ from uuid import UUID
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.errors import Forbidden, NotFound, Unauthenticated
-from goldpath.identity.policy import POLICY, Action, Role, refusal
+from goldpath.identity.policy import Action, Role, may, refusal
 from goldpath.identity.roles import Office, ProjectRole
 
 
@@ -20,26 +20,37 @@ class ProjectAccess:
     project_id: UUID
     role: ProjectRole
     account_id: UUID
+    partner_id: UUID | None = None
 
     @property
     def door(self) -> Door:
-        """The door to this project in this role."""
-        return Door(self.role.door, project=self.project_id, account=self.account_id)
+        """The door to this project in this role, and for this partner of its consortium."""
+        return Door(
+            self.role.door,
+            project=self.project_id,
+            account=self.account_id,
+            partner=self.partner_id,
+        )
 
     def allowing(self, action: Action) -> "ProjectAccess":
         """Return this proof if its role may do this as well. Raises Forbidden."""
-        if Role(self.role.lower()) not in POLICY[action].roles:
+        if not may(Role(self.role.lower()), action):
             raise Forbidden(refusal(action))
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:
-    """A role that the viewer has in a project."""
+    """A role that the viewer has in a project; `partner_id` is whom a partner works for."""
 
     project_id: UUID
     slug: str
     role: ProjectRole
+    partner_id: UUID | None = None
+
+    def may(self, action: Action) -> bool:
+        """Return whether the policy lets this role do something."""
+        return may(Role(self.role.lower()), action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ class Viewer:
     def office(self, action: Action) -> Door:
         """Enter by the door of the office that may do this. Raises Forbidden."""
         for office in sorted(self.offices):
-            if Role(office.lower()) in POLICY[action].roles:
+            if may(Role(office.lower()), action):
                 return Door(_OFFICE_DOORS[office], account=self.account_id)
         raise Forbidden(refusal(action))
 
@@ -80,10 +91,10 @@ class Viewer:
         held = sorted(filter(meant, self.roles), key=lambda one: one.role.rank)
         if not held:
             raise NotFound("There is no such thing, or it is not open to you.")
-        allowed = [one for one in held if Role(one.role.lower()) in POLICY[action].roles]
-        if not allowed:
+        one = next((one for one in held if one.may(action)), None)
+        if one is None:
             raise Forbidden(refusal(action))
-        return ProjectAccess(allowed[0].project_id, allowed[0].role, self.account_id)
+        return ProjectAccess(one.project_id, one.role, self.account_id, one.partner_id)
 
 
 _OFFICE_DOORS = {Office.BOARD: DoorRole.BOARD, Office.SECRETARIAT: DoorRole.SECRETARIAT}

@@ -1,4 +1,4 @@
-"""Changing cohorts and participations, inside a transaction that a coordinator has opened."""
+"""Changing cohorts and participations, inside a transaction at the door of who may do so."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,7 +13,9 @@ from goldpath.errors import BadInput, NotFound, Taken
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.tables import Cluster
+from goldpath.programme.cohorts.charge import participation_to_change, partner_of_region
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
+from goldpath.programme.projects.tables import Partner
 
 _ENDED = (ParticipationStatus.COMPLETED, ParticipationStatus.WITHDRAWN)
 
@@ -45,10 +47,14 @@ class CohortChanges:
     async def add(
         self, cohort_id: UUID, cluster_id: UUID, target_level: LabelLevel | None
     ) -> Participation:
-        """Invite a cluster into a cohort. Raises NotFound, Taken, or BadInput if it is full."""
+        """Invite a cluster into a cohort, in the charge of the partner of its region.
+
+        Raises NotFound, Taken, or BadInput if the cohort is full.
+        """
         cohort = await load(self.session, Cohort, self.access.project_id, cohort_id, lock=True)
         await self._known_cluster(cluster_id)
         await self._has_room(cohort)
+        partner_id = await partner_of_region(self.session, cohort.project_id, cluster_id)
         taken = Taken("The cluster is in this cohort already.", "cluster")
         with broken("participation_project_id_cohort_id_cluster_id_key", taken):
             return await insert_row(
@@ -58,23 +64,42 @@ class CohortChanges:
                 cohort_id=cohort.id,
                 cluster_id=cluster_id,
                 target_level=target_level,
+                partner_id=partner_id,
             )
+
+    async def assign(
+        self, participation_id: UUID, partner_id: UUID | None, expected_version: int
+    ) -> Participation:
+        """Put a partner in charge of a participant, or none. Raises NotFound or Conflict."""
+        project_id = self.access.project_id
+        if partner_id is not None:
+            await load(self.session, Partner, project_id, partner_id)
+        found = await load(self.session, Participation, project_id, participation_id)
+        return await update_version(
+            self.session,
+            Participation,
+            keyed(Participation, project_id, found.id),
+            expected_version,
+            partner_id=partner_id,
+        )
 
     async def withdraw(
         self, participation_id: UUID, reason: str, expected_version: int
     ) -> Participation:
-        """End a participation early. Raises NotFound, Rejected, BadInput or Conflict."""
+        """End a participation early.
+
+        Raises NotFound, Forbidden, Rejected, BadInput or Conflict.
+        """
+        found = await participation_to_change(self.session, self.access, participation_id)
         checks = Checks()
         reason = checks.text(reason, "reason", longest=1000)
         checks.done()
-        project_id = self.access.project_id
-        found = await load(self.session, Participation, project_id, participation_id)
         if found.version == expected_version and found.status in _ENDED:
             raise BadInput(f"The participation is {found.status.lower()} already.", "participation")
         return await update_version(
             self.session,
             Participation,
-            keyed(Participation, project_id, found.id),
+            keyed(Participation, found.project_id, found.id),
             expected_version,
             status=ParticipationStatus.WITHDRAWN,
             withdrawal_reason=reason,

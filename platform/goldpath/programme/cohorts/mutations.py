@@ -96,6 +96,42 @@ async def add_participation(
     return AddParticipationPayload(participation=made, user_errors=outcome.errors)
 
 
+@strawberry.input(description="Who is in charge of a participant from now on.")
+class AssignPartnerInput:
+    """Who is in charge of a participant from now on."""
+
+    participation: strawberry.ID
+    partner: strawberry.ID | None = strawberry.field(
+        default=None, description="A `Partner` of the project; null: only the coordinator."
+    )
+    expected_version: int
+
+
+@strawberry.type
+class AssignPartnerPayload:
+    """The participation as it is now, or what to mend."""
+
+    participation: Participation | None
+    user_errors: list[UserError]
+
+
+async def assign_partner(info: Info, input: AssignPartnerInput) -> AssignPartnerPayload | None:
+    """Put a partner of the consortium in charge of a participant, so that it may change it."""
+    participation = project_reference(input.participation, "Participation", "participation")
+    access = info.context.enter(Action.PARTICIPATION_ASSIGN, participation.project_id)
+    partner = project_reference(input.partner, "Partner", "partner") if input.partner else None
+
+    async def write(session: AsyncSession) -> ParticipationRow:
+        changes = CohortChanges(session, access)
+        return await changes.assign(
+            participation.key, partner.key if partner else None, input.expected_version
+        )
+
+    outcome = await attempt(info.context, access.door, write)
+    now = Participation.of(outcome.value, access) if outcome.value else None
+    return AssignPartnerPayload(participation=now, user_errors=outcome.errors)
+
+
 @strawberry.input(description="A participation to end early.")
 class WithdrawParticipationInput:
     """A participation to end early."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from goldpath.database.model import TenantRow, filled_in, one_of, stored
@@ -36,10 +36,19 @@ class Cohort(TenantRow, table=True):
 
 
 class Participation(TenantRow, table=True):
-    """A cluster's place in a cohort: once per cohort. `target_level` is the label it aims for."""
+    """A cluster's place in a cohort: once per cohort. `target_level` is the label it aims for.
+
+    `partner_id` is the partner in charge of it, whose people may change it beside the coordinator.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["project_id", "cohort_id"], ["cohort.project_id", "cohort.id"]),
+        ForeignKeyConstraint(
+            ["project_id", "partner_id"],
+            ["partner.project_id", "partner.id"],
+            ondelete="SET NULL (partner_id)",
+        ),
+        Index(None, "project_id", "partner_id"),
         UniqueConstraint("project_id", "cohort_id", "cluster_id"),
         one_of("status", ParticipationStatus),
         one_of("target_level", LabelLevel),
@@ -60,4 +69,5 @@ class Participation(TenantRow, table=True):
         sa_type=stored(LabelLevel),
     )
     withdrawal_reason: str | None = None
+    partner_id: UUID | None = None
     version: int = Field(default=1, sa_column_kwargs=filled_in("1"))

@@ -5,6 +5,7 @@ from typing import Self
 import strawberry
 from sqlmodel import col, select
 
+from goldpath.database.rows import keyed
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import global_id
 from goldpath.endpoint.node import Node
@@ -13,9 +14,12 @@ from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.organisations.tables import Organisation
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.tables import ParticipationStatus
+from goldpath.programme.projects.partners import Partner
+from goldpath.programme.projects.tables import Partner as PartnerRow
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.types import Milestone
 
@@ -39,6 +43,22 @@ class Participation(Node):
         sought = select(ClusterRow).where(col(ClusterRow.id) == self.row.cluster_id)
         found = await reading.first(sought)
         return Cluster.of(found, door) if found else None
+
+    @strawberry.field(
+        description="The partner in charge, who may change it; null if there is none."
+    )
+    async def partner(self, info: Info) -> Partner | None:
+        """Return the partner in charge."""
+        if self.row.partner_id is None:
+            return None
+        reading = info.context.read(self.access.door)
+        sought = (
+            select(PartnerRow, Organisation)
+            .join(Organisation, col(Organisation.id) == col(PartnerRow.organisation_id))
+            .where(keyed(PartnerRow, self.access.project_id, self.row.partner_id))
+        )
+        found = await reading.rows(sought)
+        return Partner.of(*found[0]) if found else None
 
     @strawberry.field(description="The steps on its road, those due first coming first.")
     async def milestones(self, info: Info) -> list[Milestone]:

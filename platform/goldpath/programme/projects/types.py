@@ -11,37 +11,16 @@ from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import global_id
 from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import After, Before, Connection, First, Last, PageRequest
-from goldpath.identity.policy import Action
+from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.organisations.tables import Organisation
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.types import Cohort
+from goldpath.programme.projects.partners import Partner
 from goldpath.programme.projects.tables import Partner as PartnerRow
-from goldpath.programme.projects.tables import PartnerRole, Sharing
 from goldpath.programme.projects.tables import Project as ProjectRow
-
-
-@strawberry.type(description="An organisation of a project's consortium; never a participant.")
-class Partner(Node):
-    """An organisation of a project's consortium."""
-
-    name: str
-    country: CountryCode | None
-    region: str | None
-    role: PartnerRole
-
-    @classmethod
-    def of(cls, row: PartnerRow, organisation: Organisation) -> Self:
-        """Show a partner."""
-        return cls(
-            id=global_id("Partner", row.id, row.project_id),
-            name=organisation.name,
-            country=CountryCode(organisation.country) if organisation.country else None,
-            region=row.region,
-            role=row.role,
-        )
+from goldpath.programme.projects.tables import Sharing
 
 
 @strawberry.type(description="A programme project, for those who have a role in it.")
@@ -59,28 +38,36 @@ class Project(Node):
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
     viewer_role: ProjectRole = strawberry.field(description="The role you are acting in.")
 
-    @strawberry.field(description="The consortium, the lead partner first.")
-    async def partners(self, info: Info) -> list[Partner]:
-        """Return the consortium."""
-        reading = info.context.read(self.access.door)
+    @strawberry.field(
+        description="The consortium, the lead partner first.",
+        metadata=declares(Action.CONSORTIUM_READ),
+    )
+    async def partners(self, info: Info) -> list[Partner] | None:
+        """Return the consortium. Raises Forbidden."""
+        access = self.access.allowing(Action.CONSORTIUM_READ)
+        reading = info.context.read(access.door)
         consortium = (
             select(PartnerRow, Organisation)
             .join(Organisation, col(Organisation.id) == col(PartnerRow.organisation_id))
-            .where(col(PartnerRow.project_id) == self.access.project_id)
+            .where(col(PartnerRow.project_id) == access.project_id)
             .order_by(col(PartnerRow.role), col(Organisation.name_key))
         )
         return [Partner.of(*row) for row in await reading.rows(consortium)]
 
-    @strawberry.field(description="The cohorts, in the order in which they were made.")
-    async def cohorts(self, info: Info) -> list[Cohort]:
-        """Return the cohorts."""
-        reading = info.context.read(self.access.door)
+    @strawberry.field(
+        description="The cohorts, in the order in which they were made.",
+        metadata=declares(Action.COHORT_READ),
+    )
+    async def cohorts(self, info: Info) -> list[Cohort] | None:
+        """Return the cohorts. Raises Forbidden."""
+        access = self.access.allowing(Action.COHORT_READ)
+        reading = info.context.read(access.door)
         made = (
             select(CohortRow)
-            .where(col(CohortRow.project_id) == self.access.project_id)
+            .where(col(CohortRow.project_id) == access.project_id)
             .order_by(col(CohortRow.id))
         )
-        return [Cohort.of(row, self.access) for row in await reading.all(made)]
+        return [Cohort.of(row, access) for row in await reading.all(made)]
 
     @strawberry.field(description="Every change in the project, the newest first. Coordinator's.")
     async def audit_trail(  # noqa: PLR0913 - each is an argument in the schema

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.tables import Membership
+from goldpath.programme.cohorts.charge import partner_of_region
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.comparison import DEFAULTS, Difference, Entry, Step, Value
 from goldpath.programme.projects.core_rows import ensured, tell_core
@@ -107,6 +108,9 @@ class Writing:
             columns[kind.label] = step.label
         if kind.table is Membership:
             columns["role"] = ProjectRole.COORDINATOR
+        if kind.table is Participation and core is not None:
+            partner = await partner_of_region(self._session, self._rows[()], core)
+            columns["partner_id"] = partner
         new = insert(kind.table).values(columns).returning(_column(kind.table, "id"))
         self._rows[entry] = (await self._session.exec(new)).scalar_one()
 
