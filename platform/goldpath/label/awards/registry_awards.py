@@ -7,12 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, any_, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from goldpath.label.awards._unnested import unnested
+from goldpath.label.awards.core_cluster import CoreCluster
 from goldpath.label.awards.held import COUNTED
 from goldpath.label.awards.levels import LabelLevel
-from goldpath.label.awards.registry_clusters import CoreCluster
 from goldpath.label.awards.registry_report import Difference
 from goldpath.label.awards.registry_rows import RegistryRow
 from goldpath.label.awards.tables import AwardStatus
@@ -63,7 +64,7 @@ class AwardedClusters:
         self._awards: dict[UUID, list[CoreAward]] = defaultdict(list)
         self._new: list[tuple[UUID, CoreAward]] = []
 
-    async def load(self, session: AsyncSession, clusters: Collection[UUID]) -> None:
+    async def load(self, connection: AsyncConnection, clusters: Collection[UUID]) -> None:
         """Look up the awards that the clusters have."""
         columns = _AWARD.c
         kept = select(
@@ -73,7 +74,7 @@ class AwardedClusters:
             columns.valid_until,
             columns.status,
         ).where(columns.cluster_id == any_(literal(list(clusters), ARRAY(Uuid))))
-        for cluster, *award in await session.execute(kept):
+        for cluster, *award in await connection.execute(kept):
             self._awards[cluster].append(CoreAward(*award))
 
     def award(self, cluster: CoreCluster, row: RegistryRow) -> list[Difference]:
@@ -86,11 +87,22 @@ class AwardedClusters:
         self._new.append((cluster.id, new))
         return []
 
-    async def write(self, session: AsyncSession) -> int:
+    async def write(self, connection: AsyncConnection) -> int:
         """Write the new awards in one statement; return how many there were."""
         if self._new:
-            statement = insert(_AWARD).returning(_AWARD.c.id)
-            await session.execute(statement, [self._values(*new) for new in self._new])
+            told = unnested(
+                {
+                    _AWARD.c.cluster_id: [cluster for cluster, _ in self._new],
+                    _AWARD.c.level: [award.level for _, award in self._new],
+                    _AWARD.c.valid_from: [award.valid_from for _, award in self._new],
+                    _AWARD.c.valid_until: [award.valid_until for _, award in self._new],
+                }
+            )
+            constant = {"status": AwardStatus.ACTIVE, "source": self._source}
+            values = [literal(value, _AWARD.c[name].type) for name, value in constant.items()]
+            await connection.execute(
+                insert(_AWARD).from_select([*told.c.keys(), *constant], select(told, *values))
+            )
         return len(self._new)
 
     def _known(self, cluster: UUID, row: RegistryRow) -> CoreAward | None:
@@ -98,13 +110,3 @@ class AwardedClusters:
         same = [award for award in awards if award.includes(row)]
         same += [award for award in awards if award.ends_with(row)]
         return min(same, key=lambda award: award.status not in COUNTED, default=None)
-
-    def _values(self, cluster: UUID, award: CoreAward) -> dict[str, object]:
-        return {
-            "cluster_id": cluster,
-            "level": award.level,
-            "valid_from": award.valid_from,
-            "valid_until": award.valid_until,
-            "status": award.status,
-            "source": self._source,
-        }

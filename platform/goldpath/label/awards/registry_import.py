@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.work import Database
@@ -43,8 +43,9 @@ async def import_registry(
     BadInput, having written nothing, for a file that cannot be used at all.
     """
     async with database.enter(Door(DoorRole.SECRETARIAT)) as session:
-        await _enter_alone(session)
-        importing = _Import(session, path.name, country)
+        connection = await session.connection()
+        await _enter_alone(connection)
+        importing = _Import(connection, path.name, country)
         for batch in _batches(read_registry(path)):
             await importing.take(batch)
             if progress is not None:
@@ -55,10 +56,10 @@ async def import_registry(
     return report
 
 
-async def _enter_alone(session: AsyncSession) -> None:
+async def _enter_alone(connection: AsyncConnection) -> None:
     """Wait for imports under way: they, and this one, may take longer than a request may."""
-    await session.execute(text("SET LOCAL statement_timeout = '10min'"))
-    await session.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    await connection.execute(text("SET LOCAL statement_timeout = '10min'"))
+    await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 def _batches(
@@ -71,8 +72,8 @@ def _batches(
 class _Import:
     """An import under way, and what is to be reported of it."""
 
-    def __init__(self, session: AsyncSession, file: str, country: CountryCode) -> None:
-        self._session = session
+    def __init__(self, connection: AsyncConnection, file: str, country: CountryCode) -> None:
+        self._connection = connection
         self._file = file
         self._country = country
         self._seen = SeenRows()
@@ -85,9 +86,9 @@ class _Import:
         """Bring some rows into the core, with the same few statements however many they are."""
         self.rows += len(batch)
         rows = [row for found in batch if (row := self._usable(found)) and self._is_new(row)]
-        clusters = await find_or_create(self._session, self._country, rows)
+        clusters = await find_or_create(self._connection, self._country, rows)
         awarded = AwardedClusters(f"Registry import: {self._file}")
-        await awarded.load(self._session, clusters.by_id)
+        await awarded.load(self._connection, clusters.by_id)
         understood = 0
         for row in rows:
             match clusters.named(row):
@@ -97,8 +98,8 @@ class _Import:
                 case several:
                     names = ", ".join(f"'{cluster.name}'" for cluster in several)
                     self._refuse(row, f"the name is another name of several clusters: {names}")
-        await fill_in(self._session, clusters.by_id.values())
-        written = await awarded.write(self._session)
+        await fill_in(self._connection, clusters.by_id.values())
+        written = await awarded.write(self._connection)
         self._clusters += clusters.created
         self._awards += written
         self._unchanged += understood - written
