@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from goldpath.database.doors import LOGIN, OWNER, DoorRole
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.doctor.check import Check, Verdict
 from goldpath.doctor.examination import clock_problems, database_checks, version_problems
-from goldpath.doctor.facts import Role, read_facts
+from goldpath.doctor.facts import Role, ahead, read_facts
 from goldpath.doctor.machine import LEAST_FREE, disk_problems, machine_checks, settings_problems
 from goldpath.doctor.roles import door_problems, login_problems
 from goldpath.settings import Environment, Settings, settings
@@ -217,6 +217,13 @@ class TestServer:
     def test_clocks_that_do_not(self, seconds: int, told: str) -> None:
         (problem,) = clock_problems(timedelta(seconds=seconds))
         assert told in problem
+
+    def test_a_long_way_to_the_server_is_no_fault_of_a_clock(self) -> None:
+        asked = datetime(2026, 11, 21, tzinfo=UTC)
+        answered = asked + timedelta(seconds=30)
+        for told, expected in ((-8, -8), (0, 0), (15, 0), (30, 0), (37, 7)):
+            found = ahead(asked, asked + timedelta(seconds=told), answered)
+            assert found == timedelta(seconds=expected)
 
     def test_versions(self) -> None:
         assert list(version_problems(18)) == []

@@ -124,10 +124,14 @@ def _roles(login: psycopg.Connection) -> list[Role]:
 
 
 def _ahead(login: psycopg.Connection) -> timedelta:
-    """Return how far the server's clock is ahead of ours, the way to it halved."""
     asked = datetime.now(UTC)
     row = login.execute("SELECT clock_timestamp()").fetchone()
     answered = datetime.now(UTC)
     assert row is not None  # noqa: S101 - the statement has one row
     told: datetime = row[0]
-    return told - (asked + (answered - asked) / 2)
+    return ahead(asked, told, answered)
+
+
+def ahead(asked: datetime, told: datetime, answered: datetime) -> timedelta:
+    """Return how far the server's clock is ahead of ours at least, however long the way was."""
+    return max(told - answered, timedelta()) + min(told - asked, timedelta())
