@@ -14,6 +14,7 @@ from goldpath.database.doors import LOGIN, OWNER, PUBLIC, Door, DoorRole, set_lo
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.database.metadata import metadata
 from goldpath.database.work import Database
+from goldpath.identity.roles import ProjectRole
 from two_projects import TwoProjects, two_projects
 
 REQUEST = UUID("01980000-0000-7000-8000-000000000001")
@@ -277,6 +278,12 @@ class TestNames:
         run(projects, coordinator(projects).prelude(), "UPDATE cohort SET name = 'X'")
         run(projects, office.prelude(), "UPDATE cluster SET region = 'X'")
         assert run(projects, office.prelude(), self.CORE) == [(projects.other_account,)]
+
+    def test_by_whatever_door_a_role_opens(self, shared: TwoProjects) -> None:
+        source = "SELECT prosrc FROM pg_proc WHERE proname = 'audit_actors_of_project'"
+        with psycopg.connect(shared.database.admin_url) as admin:
+            ((known,),) = admin.execute(source.encode()).fetchall()
+        assert [role for role in ProjectRole if f"'{role.door}'" not in known] == []
 
     @pytest.mark.parametrize("role", DoorRole)
     def test_nobody_else_may_ask(self, shared: TwoProjects, role: DoorRole) -> None:
