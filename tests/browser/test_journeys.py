@@ -78,6 +78,20 @@ class TestRegister:
         assert orjson.loads(answer)["data"]["registry"]["clusters"]["totalCount"] == 10
 
 
+class TestCopy:
+    def test_a_button_copies_the_command(self, browser: Browser, site: str) -> None:
+        allowed = ["clipboard-read", "clipboard-write"]
+        context = browser.new_context(permissions=allowed)
+        page = context.new_page()
+        page.goto(f"{site}/?search=l'")
+        page.get_by_text("Explore as GraphQL").click()
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.locator(".copyable code").inner_text()
+        context.close()
+
+
 class TestProject:
     def test_the_coordinator_signs_in_and_sees_the_cohort(
         self, page: Page, context: BrowserContext, site: str

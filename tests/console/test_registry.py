@@ -25,6 +25,9 @@ class TestRegistry:
             ),
             ("?search=obrobki", "KOM - Klaster Obróbki Metali"),
             ("?level=GOLD", "No cluster matches all of this."),
+            ("?labelledOn=20180101", 'name="labelledOn" type="date" value="2018-01-01"'),
+            ("?country=pl", '<option value="PL" selected>'),
+            ("?country=IT", '<option value="IT" selected>Italy (IT)</option>'),
             ("?country=&portfolio=&level=&search=&labelledOn=", "58 clusters in the register"),
         ],
     )

@@ -7,7 +7,7 @@ import pytest
 
 from client import COORDINATOR
 from goldpath.console import view
-from goldpath.console.asking import Asker
+from goldpath.console.asking import Asker, Failed
 from goldpath.console.operations import read_operations
 from goldpath.console.rendering import Renderer, environment
 from goldpath.errors import OperatorError
@@ -55,8 +55,12 @@ class TestTroubles:
 
         field = Registry.__strawberry_definition__.get_field("countries")  # type: ignore[attr-defined] # made by Strawberry
         monkeypatch.setattr(field.base_resolver, "wrapped_func", broken)
+        shown: list[str] = []
+        monkeypatch.setattr(Failed, "__init__", lambda _, incident: shown.append(incident))
+        monkeypatch.setattr(Failed, "incident", property(lambda _: shown[0]), raising=False)
         answer = await visitor.get("/")
         assert answer.status_code == 500
+        assert f"ask us about <code>{shown[0]}</code>" in answer.text
         assert "secret detail" not in answer.text
 
     @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])

@@ -85,7 +85,7 @@ class PageView:
             self.page.template,
             status=status,
             data=await self._data(request, operation, variables, viewer),
-            asked=texts,
+            asked=texts | {name: variables[name] for name in texts if name in variables},
             explore=explore(operation, variables, origin(request), token=self.page.signed_in),
             tried=tried,
             done=what_was_done(request, self.page) if tried is None else None,
