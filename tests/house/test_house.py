@@ -109,7 +109,7 @@ class TestSource:
 
     def test_only_one_place_opens_connections(self) -> None:
         """The rest of the platform gets a connection from `database/` and by a door."""
-        opening = ("create_async_engine", "create_engine", "psycopg.connect", "AsyncConnection")
+        opening = ("create_async_engine(", "create_engine(", "psycopg.connect(", ".connect()")
         sources = (ROOT / "platform" / "goldpath").rglob("*.py")
         found = {
             path.parent.name

@@ -35,9 +35,7 @@ async def load(
 
 async def insert_row(session: AsyncSession, table: type[Row], **values: Any) -> Row:  # noqa: ANN401 - columns and their values
     """Insert a row and return it with what PostgreSQL filled in."""
-    made: Row = (
-        await session.exec(insert(table).values(**values).returning(table))
-    ).scalar_one()
+    made: Row = (await session.exec(insert(table).values(**values).returning(table))).scalar_one()
     return made
 
 
