@@ -39,7 +39,7 @@ AT_ONCE = 20
 
 @dataclass
 class Stress:
-    """A number of requests, four of five cancelled at a random moment, while backends are killed."""
+    """Requests, four of five cancelled at a random moment, while backends are killed."""
 
     client: Client
     database: PrivateDatabase
