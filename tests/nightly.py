@@ -13,7 +13,11 @@ ROOT = Path(__file__).parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 STEPS = {
     "make check": ("make", "--no-print-directory", "check"),
-    "every test": (*PYTEST, "-n", "2", "-m", "not nightly and not browser"),
+    "isolation": (*PYTEST, "tests/isolation"),
+    "all other tests": (
+        *(*PYTEST, "-n", "2", "-m", "not nightly and not browser"),
+        "--ignore=tests/isolation",
+    ),
     "long tests": (*PYTEST, "-m", "nightly"),
     "make browser-test": ("make", "--no-print-directory", "browser-test"),
 }
