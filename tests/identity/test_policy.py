@@ -47,9 +47,7 @@ class TestPolicy:
         assert sorted(listed) == sorted(Action)
 
     def test_every_role_may_do_something(self) -> None:
-        assert {role for rule in POLICY.values() for role in rule.roles} >= set(Role) - {
-            Role.ACCOUNT
-        }
+        assert {role for rule in POLICY.values() for role in rule.roles} == set(Role)
 
     def test_a_refusal_says_who_may(self) -> None:
         assert refusal(Action.COHORT_CREATE) == "Only the coordinator may make a cohort."

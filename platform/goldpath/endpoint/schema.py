@@ -176,7 +176,6 @@ schema = GoldpathSchema(
     ],
     config=StrawberryConfig(
         scalar_map={CountryCode: COUNTRY_CODE},
-        relay_max_results=MOST,
     ),
 )
 """The schema that the server serves and `schema/schema.graphql` records."""

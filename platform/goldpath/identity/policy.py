@@ -16,8 +16,6 @@ class Role(StrEnum):
 
     ANYBODY = "anybody"
     """With or without a token."""
-    ACCOUNT = "signed in"
-    """Everybody with a token that holds."""
     COORDINATOR = "coordinator"
     """Answers for a project."""
     PARTNER = "partner"
