@@ -58,7 +58,9 @@ class Watched:
             self.complaints.append(message.text)
 
     def _failed(self, request: Request) -> None:
-        self.complaints.append(f"failed: {request.url}")
+        # The browser gives up what a page still loads when somebody goes on to the next one.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400 and not response.request.is_navigation_request():
