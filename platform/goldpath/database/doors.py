@@ -6,6 +6,8 @@
     goldpath_partner       a project, read; what is in one partner's charge, changed
     goldpath_trainer       a project's own row
     goldpath_member        a project, read
+    goldpath_manager       a cluster and its participations, for who manages it
+    goldpath_expert        the own credentials
     goldpath_board         what each project shares
     goldpath_secretariat   the label core
     goldpath_owner         operator commands; not open to the server's login
@@ -27,6 +29,8 @@ class DoorRole(StrEnum):
     PARTNER = "goldpath_partner"
     TRAINER = "goldpath_trainer"
     MEMBER = "goldpath_member"
+    MANAGER = "goldpath_manager"
+    EXPERT = "goldpath_expert"
     BOARD = "goldpath_board"
     SECRETARIAT = "goldpath_secretariat"
 
@@ -40,12 +44,13 @@ LOGIN = "goldpath_login"
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A role, and the project, account and partner it acts for. Equal doors see the same."""
+    """A role, and whom or what it acts for. Equal doors see the same."""
 
     role: DoorRole
     project: UUID | None = None
     account: UUID | None = None
     partner: UUID | None = None
+    cluster: UUID | None = None
 
     def prelude(self, request: UUID | None = None) -> str:
         """Return the statements that open the door for one transaction, of a request if any.
@@ -58,6 +63,7 @@ class Door:
             project=self.project,
             account=self.account,
             partner=self.partner,
+            cluster=self.cluster,
             request=request,
         )
 

@@ -1,4 +1,4 @@
-"""A retry never doubles: what a key was used for, kept 30 days per account and project."""
+"""A retry never doubles: what a key was used for, kept 30 days per account and project or core."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -35,18 +35,34 @@ class IdempotencyKey(SQLModel, table=True):
     created_at: datetime = created_now()
 
 
+class CoreIdempotencyKey(SQLModel, table=True):
+    """A key that an account used for a create in the label core, and the id that came of it."""
+
+    __tablename__ = "core_idempotency_key"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    key: str = Field(primary_key=True, max_length=_LONGEST)
+    request: str
+    created_id: UUID | None = None
+    created_at: datetime = created_now()
+
+
 class Attempt:
-    """One use of an idempotency key, inside the transaction of the create it protects."""
+    """One use of an idempotency key, inside the transaction of the create it protects.
+
+    Without a project it is a create in the label core.
+    """
 
     def __init__(
-        self, session: AsyncSession, project_id: UUID, account_id: UUID, key: str | None
+        self, session: AsyncSession, project_id: UUID | None, account_id: UUID, key: str | None
     ) -> None:
         self._session = session
-        self._identity: dict[str, Any] = {
-            "project_id": project_id,
-            "account_id": account_id,
-            "key": key,
-        }
+        self._key = key
+        self._owner: dict[str, Any] = {"account_id": account_id}
+        self._table: type[IdempotencyKey | CoreIdempotencyKey] = CoreIdempotencyKey
+        if project_id is not None:
+            self._owner["project_id"] = project_id
+            self._table = IdempotencyKey
 
     async def earlier(self, mutation: str, payload: Mapping[str, Any]) -> UUID | None:
         """Claim the key, or return the id that an earlier use of it created.
@@ -54,21 +70,21 @@ class Attempt:
         A second request with the key waits until the first has ended. Raises Conflict when the
         key was used for something else.
         """
-        if self._identity["key"] is None:
+        if self._key is None:
             return None
-        if not 0 < len(self._identity["key"]) <= _LONGEST:
+        if not 0 < len(self._key) <= _LONGEST:
             raise BadInput(f"A key has 1 to {_LONGEST} characters.", "idempotencyKey")
         request = _fingerprint(mutation, payload)
         await self._forget_old()
-        claim = insert(IdempotencyKey).values(**self._identity, request=request)
+        claim = insert(self._table).values(**self._owner, key=self._key, request=request)
         claimed = await self._session.exec(
-            claim.on_conflict_do_nothing().returning(col(IdempotencyKey.key))
+            claim.on_conflict_do_nothing().returning(col(self._table.key))
         )
         return None if claimed.first() else await self._created_by(request)
 
     async def created(self, created_id: UUID) -> None:
         """Record what the claimed key created."""
-        if self._identity["key"] is not None:
+        if self._key is not None:
             row = await self._row()
             row.created_id = created_id
             self._session.add(row)
@@ -82,16 +98,14 @@ class Attempt:
             )
         return row.created_id
 
-    async def _row(self) -> IdempotencyKey:
-        return (await self._session.exec(select(IdempotencyKey).filter_by(**self._identity))).one()
+    async def _row(self) -> IdempotencyKey | CoreIdempotencyKey:
+        used: Any = select(self._table).filter_by(**self._owner, key=self._key)
+        row: IdempotencyKey | CoreIdempotencyKey = (await self._session.exec(used)).one()
+        return row
 
     async def _forget_old(self) -> None:
-        old = delete(IdempotencyKey).where(
-            col(IdempotencyKey.project_id) == self._identity["project_id"],
-            col(IdempotencyKey.account_id) == self._identity["account_id"],
-            col(IdempotencyKey.created_at) < func.now() - KEPT,
-        )
-        await self._session.exec(old)
+        old = delete(self._table).filter_by(**self._owner)
+        await self._session.exec(old.where(col(self._table.created_at) < func.now() - KEPT))
 
 
 def _fingerprint(mutation: str, payload: Mapping[str, Any]) -> str:

@@ -7,6 +7,8 @@ from goldpath.database import audit, idempotency
 from goldpath.identity import tables as identity
 from goldpath.label.awards import tables as awards
 from goldpath.label.clusters import tables as clusters
+from goldpath.label.experts import tables as experts
+from goldpath.label.managers import tables as managers
 from goldpath.label.organisations import tables as organisations
 from goldpath.programme.cohorts import tables as cohorts
 from goldpath.programme.projects import tables as projects
@@ -17,6 +19,8 @@ MODULES = (
     organisations,
     clusters,
     awards,
+    managers,
+    experts,
     projects,
     cohorts,
     roadmaps,

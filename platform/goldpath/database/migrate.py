@@ -1,4 +1,4 @@
-"""Bringing a database to the newest schema: roles first, then Alembic as the owner."""
+"""Bringing a database to the newest schema: roles, extensions, then Alembic as the owner."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.pool import NullPool
 
 from goldpath.database.doors import OWNER
+from goldpath.database.extensions import create_extensions
 from goldpath.database.roles import create_roles
 from goldpath.errors import OperatorError
 
@@ -20,14 +21,16 @@ _LOCK = 0x60_1D_9A_74
 
 
 def migrate(admin_url: str, migrations: Path, login_password: str | None = None) -> None:
-    """Create the roles and bring the database to the newest schema; do nothing if it is there.
+    """Create roles and extensions and bring the database to the newest schema, if it is not there.
 
     Several may run at once: they wait for each other. Raises OperatorError when the folder of
-    migrations is not where it should be.
+    migrations is not where it should be, or an extension is missing.
     """
     address = make_url(admin_url)
     with psycopg.connect(_plain(address), autocommit=True) as admin:
         create_roles(admin, login_password)
+        admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        create_extensions(admin)
     with owner_connection(address) as connection:
         command.upgrade(alembic_config(migrations, connection), "head")
 

@@ -3,15 +3,18 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.idempotency import Attempt
-from goldpath.database.model import TenantRow
+from goldpath.database.model import CoreRow, TenantRow
 from goldpath.database.rows import load
+from goldpath.errors import Conflict
 from goldpath.identity.viewer import ProjectAccess
 
 Row = TypeVar("Row", bound=TenantRow)
+Shared = TypeVar("Shared", bound=CoreRow)
 
 IDEMPOTENCY_KEY = (
     "Your own name for this request. Sent again within 30 days it returns what was created then, "
@@ -39,3 +42,29 @@ async def once(
     made = await create()
     await key.created(made.id)
     return made
+
+
+async def once_in_core(
+    session: AsyncSession,
+    account_id: UUID,
+    given: Any,  # noqa: ANN401 - any of the create inputs
+    table: type[Shared],
+    create: Callable[[], Awaitable[Shared]],
+) -> Shared:
+    """Create a row of the label core, or return the one that the same request created before.
+
+    Raises Conflict as `once`, and if what was created then is gone.
+    """
+    key = Attempt(session, None, account_id, given.idempotency_key)
+    earlier = await key.earlier(type(given).__name__, asdict(given))
+    if earlier is None:
+        made = await create()
+        await key.created(made.id)
+        return made
+    kept = await session.get(table, earlier)
+    if kept is None:
+        raise Conflict(
+            "What this idempotencyKey made has been taken back since. Choose a new key.",
+            "idempotencyKey",
+        )
+    return kept

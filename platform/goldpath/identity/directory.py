@@ -13,6 +13,8 @@ from goldpath.errors import Unauthenticated
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
 from goldpath.identity.viewer import HeldRole, Viewer
+from goldpath.label.experts.tables import ExpertProfile
+from goldpath.label.managers.tables import ClusterManager
 from goldpath.programme.projects.tables import Project
 
 MEMORY = 5.0
@@ -55,12 +57,15 @@ class Directory:
                 name=found[1],
                 offices=await _offices(session, account_id),
                 roles=await _roles(session, account_id),
+                managed=await _managed(session, account_id),
+                expert=found[2],
             )
 
 
-def _account(account_id: UUID) -> Select[str, str]:
+def _account(account_id: UUID) -> Select[str, str, bool]:
+    expert = select(ExpertProfile.person_id).where(col(ExpertProfile.person_id) == account_id)
     return (
-        select(Account.email, Person.name)
+        select(Account.email, Person.name, expert.exists())
         .join(Person, col(Person.id) == col(Account.id))
         .where(col(Account.id) == account_id, col(Account.active))
     )
@@ -69,6 +74,11 @@ def _account(account_id: UUID) -> Select[str, str]:
 async def _offices(session: AsyncSession, account_id: UUID) -> frozenset[Office]:
     held = select(Appointment.office).where(col(Appointment.account_id) == account_id)
     return frozenset(Office(office) for office in (await session.exec(held)).all())
+
+
+async def _managed(session: AsyncSession, account_id: UUID) -> frozenset[UUID]:
+    managed = select(ClusterManager.cluster_id).where(col(ClusterManager.account_id) == account_id)
+    return frozenset((await session.exec(managed)).all())
 
 
 async def _roles(session: AsyncSession, account_id: UUID) -> tuple[HeldRole, ...]:

@@ -24,6 +24,10 @@ class Role(StrEnum):
     """Trains for a project."""
     OBSERVER = "observer"
     """Follows a project."""
+    MANAGER = "cluster manager"
+    """Manages a cluster."""
+    EXPERT = "expert"
+    """Holds or held a credential of the label."""
     BOARD = "board"
     """A member of the coordination board."""
     SECRETARIAT = "secretariat"
@@ -47,9 +51,15 @@ class Action(StrEnum):
     PARTICIPATION_WITHDRAW = "participation:withdraw"
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
+    CLUSTER_READ = "cluster:read"
+    EXPERT_READ = "expert:read"
+    EXPERT_LIST = "expert:list"
     BOARD_READ = "board:read"
     CORE_READ = "core:read"
     CORE_AUDIT = "core:audit"
+    CREDENTIAL_ISSUE = "credential:issue"
+    CREDENTIAL_CHANGE = "credential:change"
+    MANAGER_APPOINT = "manager:appoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,11 @@ _IN_CHARGE = (Role.COORDINATOR, Role.PARTNER)
 _OWN = " (partners: for the own region's participants alone)"
 
 REGISTRY = (
-    Rule(Action.REGISTRY_READ, "look up who holds a label", (Role.ANYBODY,)),
+    Rule(
+        Action.REGISTRY_READ,
+        "look up who holds a label, and the experts who agreed to be named",
+        (Role.ANYBODY,),
+    ),
     Rule(Action.NODE_READ, "fetch a thing again by its id, by the door it names", (Role.ANYBODY,)),
 )
 VIEWERS = (Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),)
@@ -92,10 +106,28 @@ ROADMAPS = (
     Rule(Action.MILESTONE_CREATE, f"add a step to a cluster's road{_OWN}", _IN_CHARGE),
     Rule(Action.MILESTONE_UPDATE, f"change a step of a cluster's road{_OWN}", _IN_CHARGE),
 )
+CLUSTERS = (
+    Rule(
+        Action.CLUSTER_READ,
+        "see a cluster's labels and what it takes part in, in every project",
+        (Role.MANAGER,),
+    ),
+)
+EXPERTS = (
+    Rule(Action.EXPERT_READ, "see the own credentials", (Role.EXPERT,)),
+    Rule(Action.EXPERT_LIST, "decide whether the public roster names one", (Role.EXPERT,)),
+)
 BOARD = (Rule(Action.BOARD_READ, "ask across projects, as far as each shares", (Role.BOARD,)),)
 CORE = (
     Rule(Action.CORE_READ, "see the label core, whole", (Role.SECRETARIAT,)),
     Rule(Action.CORE_AUDIT, "see who changed what in the label core", (Role.SECRETARIAT,)),
+    Rule(Action.CREDENTIAL_ISSUE, "issue a credential to an expert", (Role.SECRETARIAT,)),
+    Rule(
+        Action.CREDENTIAL_CHANGE,
+        "suspend, reinstate or revoke a credential",
+        (Role.SECRETARIAT,),
+    ),
+    Rule(Action.MANAGER_APPOINT, "say who manages a cluster", (Role.SECRETARIAT,)),
 )
 
 DOMAINS = {
@@ -104,6 +136,8 @@ DOMAINS = {
     "projects": PROJECTS,
     "cohorts": COHORTS,
     "roadmaps": ROADMAPS,
+    "clusters": CLUSTERS,
+    "experts": EXPERTS,
     "board": BOARD,
     "label core": CORE,
 }

@@ -40,6 +40,19 @@ class ProjectAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterAccess:
+    """Proof that the viewer manages a cluster, made by `Viewer` alone."""
+
+    cluster_id: UUID
+    account_id: UUID
+
+    @property
+    def door(self) -> Door:
+        """The door to this cluster."""
+        return Door(DoorRole.MANAGER, account=self.account_id, cluster=self.cluster_id)
+
+
+@dataclass(frozen=True, slots=True)
 class HeldRole:
     """A role that the viewer has in a project; `partner_id` is whom a partner works for."""
 
@@ -55,13 +68,15 @@ class HeldRole:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A signed-in person, as the database knows it."""
+    """A signed-in person, as the database knows it. `managed` are the clusters it manages."""
 
     account_id: UUID
     email: str
     name: str
     offices: frozenset[Office] = field(default_factory=frozenset)
     roles: tuple[HeldRole, ...] = ()
+    managed: frozenset[UUID] = field(default_factory=frozenset)
+    expert: bool = False
 
     @property
     def door(self) -> Door:
@@ -86,6 +101,18 @@ class Viewer:
             if may(Role(office.lower()), action):
                 return Door(_OFFICE_DOORS[office], account=self.account_id)
         raise Forbidden(refusal(action))
+
+    def cluster(self, action: Action, cluster_id: UUID) -> ClusterAccess:
+        """Enter a cluster by its key. Raises NotFound if the viewer does not manage it."""
+        if cluster_id not in self.managed or not may(Role.MANAGER, action):
+            raise NotFound("There is no such thing, or it is not open to you.")
+        return ClusterAccess(cluster_id, self.account_id)
+
+    def as_expert(self, action: Action) -> Door:
+        """Enter by the expert's door. Raises Forbidden."""
+        if not self.expert or not may(Role.EXPERT, action):
+            raise Forbidden(refusal(action))
+        return Door(DoorRole.EXPERT, account=self.account_id)
 
     def _enter(self, action: Action, meant: Callable[[HeldRole], bool]) -> ProjectAccess:
         held = sorted(filter(meant, self.roles), key=lambda one: one.role.rank)

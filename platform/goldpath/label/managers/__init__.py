@@ -1,0 +1,1 @@
+"""Who manages a cluster, and what that person sees of it."""
