@@ -43,7 +43,7 @@ async def a_milestone(client: Client) -> dict[str, Any]:
 
 
 async def a_cluster(client: Client) -> dict[str, Any]:
-    query = '{ registry { clusters(search: "obrobki") { nodes { id } } } }'
+    query = '{ registry { clusters(where: { search: "obrobki" }) { nodes { id } } } }'
     data = await client.ask(query)
     return {"id": data["registry"]["clusters"]["nodes"][0]["id"]}
 
@@ -65,7 +65,13 @@ CASES = {
     "MyProjects": Case(COORDINATOR),
     "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
     "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
-    "RegistryClusters": Case(None, {"country": "PL", "labelledOn": "2018-01-01"}),
+    "RegistryClusters": Case(
+        None,
+        {
+            "where": {"country": {"eq": "PL"}, "label": {"on": "2018-01-01"}},
+            "labelledOn": "2018-01-01",
+        },
+    ),
     "RegistryPage": Case(None, {"country": "LT", "first": 3}),
     "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
 }

@@ -1,20 +1,14 @@
 """What an entry is about: tables and columns by the names that the schema gives them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from uuid import UUID
 
-import strawberry
 from sqlalchemy import Column, Table
-from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.utils.str_converters import to_camel_case
 
-from goldpath.database.audit import NOT_AUDITED, AuditEntry
+from goldpath.database.audit import NOT_AUDITED
 from goldpath.database.metadata import metadata
-from goldpath.endpoint.context import Info
-from goldpath.endpoint.ids import global_id
+from goldpath.endpoint.node import Node
 from goldpath.errors import BadInput
 
 _RENAMED = {"label_award": "Award"}
@@ -44,58 +38,39 @@ def type_name(table: str) -> str:
     return _RENAMED.get(table) or "".join(map(str.capitalize, table.split("_")))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The row that an entry is about, as this schema names it."""
+def names() -> dict[str, Any]:
+    """Return how the schema names tables and columns, for SQL to look up.
 
-    entry: AuditEntry
-    info: Info
-
-    def id(self) -> strawberry.ID | None:
-        """Return its global id; None if it has none."""
-        key = self.entry.row_key.get("id")
-        return self._id(self.entry.table_name, UUID(key)) if key else None
-
-    def fields(self) -> Iterator[tuple[str, Any, Any]]:
-        """Yield what changed: the field's name, the value before, the value after."""
-        before, after = self.entry.before or {}, self.entry.after or {}
-        columns = _table(self.entry.table_name).columns
-        for name in sorted({**before, **after}):
-            was, became = before.get(name), after.get(name)
-            if was is not None or became is not None:
-                yield self._field(name, columns.get(name), was, became)
-
-    def _field(
-        self, name: str, column: Column[Any] | None, was: object, became: object
-    ) -> tuple[str, Any, Any]:
-        """Show a key of another thing as that thing's global id, if it has one."""
-        target = _target(column)
-        if target is None or not self._has_id(type_name(target)):
-            return to_camel_case(name), was, became
-        shown = [self._id(target, UUID(str(key))) if key else None for key in (was, became)]
-        return to_camel_case(name.removesuffix("_id")), shown[0], shown[1]
-
-    def _id(self, table: str, key: UUID) -> strawberry.ID | None:
-        resource = type_name(table)
-        if not self._has_id(resource):
-            return None
-        of_project = "project_id" in _table(table).columns
-        return global_id(resource, key, self.entry.project_id if of_project else None)
-
-    def _has_id(self, resource: str) -> bool:
-        kind = self.info.schema.get_type_by_name(resource)
-        if not isinstance(kind, StrawberryObjectDefinition):
-            return resource in _WITH_IDS
-        return any(interface.name == "Node" for interface in kind.interfaces)
+    `{table: {"type": …, "id": {"type": …, "tenant": …} | null, "columns": {column: {"field": …,
+    "id": …}}}}`: an `id` says how a key is shown, as the global id of a thing of that type.
+    """
+    return {table: _named(metadata().tables[table]) for table in resources().values()}
 
 
-def _table(name: str) -> Table:
-    return metadata().tables[name]
+def _named(table: Table) -> dict[str, Any]:
+    columns = {column.name: _column(column) for column in table.columns}
+    return {"type": type_name(table.name), "id": _shown(table.name), "columns": columns}
 
 
-def _target(column: Column[Any] | None) -> str | None:
+def _column(column: Column[Any]) -> dict[str, Any]:
+    target = _target(column)
+    shown = _shown(target) if target else None
+    name = column.name.removesuffix("_id") if shown else column.name
+    return {"field": to_camel_case(name), "id": shown}
+
+
+def _shown(table: str) -> dict[str, Any] | None:
+    """Return how the keys of a table's rows are shown; None if its rows have no global id."""
+    kind = type_name(table)
+    with_ids = {node.__name__ for node in Node.__subclasses__()} | _WITH_IDS
+    if kind not in with_ids:
+        return None
+    return {"type": kind, "tenant": "project_id" in metadata().tables[table].columns}
+
+
+def _target(column: Column[Any]) -> str | None:
     """Return the table whose key a column holds; None if it holds none."""
-    if column is None or column.name == "project_id":
+    if column.name == "project_id":
         return None
     keys = [key.column for key in column.foreign_keys if key.column.name == "id"]
     return keys[0].table.name if keys else None

@@ -1,101 +1,153 @@
-"""Which entries of the trail are asked for, and who the actors in them are."""
+"""The trail as rows: which entries are asked for, what changed in each, and who changed it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import strawberry
-from sqlalchemy import ARRAY, ColumnElement, Uuid, func, literal
-from sqlmodel import col, select
-from strawberry.dataloader import DataLoader
-
-from goldpath.audit.subjects import table_of
-from goldpath.database.audit import AuditAction, AuditEntry
-from goldpath.database.model import only
-from goldpath.endpoint.context import Reading
-from goldpath.endpoint.ids import reference
-from goldpath.endpoint.pages import Listing
-
-_READABLE = only(
-    AuditEntry,
-    *("id", "at", "project_id", "table_name", "row_key", "action", "door", "account_id"),
-    *("request", "before", "after"),
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Text,
+    Uuid,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
 )
+from sqlalchemy.dialects.postgresql import JSONB, array
+
+from goldpath.audit.subjects import names, table_of
+from goldpath.database.audit import AuditAction, AuditEntry, AuditScope
+from goldpath.endpoint.ids import reference
+from goldpath.reader.given import Given
+from goldpath.reader.inputs import Filter, RangeFilter, Where, condition
+from goldpath.reader.mapping import Row, Rows, newest, rows
+from goldpath.reader.pages import base64_text
+
+Expression = ColumnElement[Any]
 
 
-@strawberry.input(description="Which entries are meant; what is left out does not narrow.")
-class AuditFilter:
+def _of_resource(entry: Row, resource: Given) -> ColumnElement[bool]:
+    wanted: ColumnElement[bool] = entry.c.table_name == resource.then(table_of).sql
+    return wanted
+
+
+def _by_actor(entry: Row, actor: Given) -> ColumnElement[bool]:
+    key = actor.then(lambda given: reference(given, "Account", field="actor").key, Uuid())
+    wanted: ColumnElement[bool] = entry.c.account_id == key.sql
+    return wanted
+
+
+@strawberry.input(description="Which entries are meant. Null asks nothing.")
+class AuditWhere(Where):
     """Which entries are meant."""
 
-    resource: str | None = strawberry.field(
-        default=None, description="The type of what was changed, such as `Cohort`."
+    resource: str | None = condition(
+        _of_resource, "The type of what was changed, such as `Cohort`."
     )
-    action: AuditAction | None = None
-    actor: strawberry.ID | None = strawberry.field(
-        default=None, description="The `id` of an `AuditActor`."
-    )
-    from_: datetime | None = strawberry.field(
-        name="from", default=None, description="The first moment; in UTC if it names no zone."
-    )
-    to: datetime | None = strawberry.field(
-        default=None, description="The moment after the last; in UTC if it names no zone."
-    )
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """Return the conditions on an entry. Raises BadInput."""
-        found = []
-        if self.resource is not None:
-            found.append(col(AuditEntry.table_name) == table_of(self.resource))
-        if self.action is not None:
-            found.append(col(AuditEntry.action) == self.action)
-        if self.actor is not None:
-            account = reference(self.actor, "Account", field="actor")
-            found.append(col(AuditEntry.account_id) == account.key)
-        if self.from_ is not None:
-            found.append(col(AuditEntry.at) >= _in_utc(self.from_))
-        if self.to is not None:
-            found.append(col(AuditEntry.at) < _in_utc(self.to))
-        return found
-
-
-def listing(of: ColumnElement[bool], where: AuditFilter | None, scope: str) -> Listing[AuditEntry]:
-    """Return the entries that are meant, the newest first. Raises BadInput."""
-    conditions = [of, *(where.conditions() if where else [])]
-    return Listing(
-        select(AuditEntry).options(_READABLE).where(*conditions),
-        order=(col(AuditEntry.id),),
-        position=lambda entry: (entry.id,),
-        scope=scope,
-        descending=True,
+    action: Filter[AuditAction] | None = None
+    actor: strawberry.ID | None = condition(_by_actor, "The `id` of an `AuditActor`.")
+    at: RangeFilter[datetime] | None = strawberry.field(
+        default=None, description="When; a moment without a zone is in UTC."
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody whom the reader may know by name."""
-
-    name: str
-    email: str | None
-
-
-Names = DataLoader[UUID, Named | None]
-"""Looks up all the actors of a page at once; None for those whom the reader may not know."""
+def project_entries(project: Row) -> Rows:
+    """Return a project's entries, the newest first."""
+    entry = rows(AuditEntry)
+    own = entry.only(entry.row.c.project_id == project.c.id)
+    return own.by(newest(entry.row.c.id))
 
 
-def names(reading: Reading, known: str) -> Names:
-    """Return the actors' names, as far as the database function `known` tells them here."""
-
-    async def load(keys: list[UUID]) -> Sequence[Named | None]:
-        asked = getattr(func, known)(literal(keys, ARRAY(Uuid)))
-        people: Any = asked.table_valued("id", "name", "email")
-        rows = await reading.rows(select(people.c.id, people.c.name, people.c.email))
-        found = {UUID(str(key)): Named(name, email) for key, name, email in rows}
-        return [found.get(key) for key in keys]
-
-    return DataLoader(load)
+def core_entries(_: Row) -> Rows:
+    """Return the label core's entries, the newest first."""
+    entry = rows(AuditEntry)
+    core = entry.only(
+        entry.row.c.project_id.is_(None), entry.row.c.scope == AuditScope.CORE
+    )
+    return core.by(newest(entry.row.c.id))
 
 
-def _in_utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def resource(entry: Row) -> Expression:
+    """Return the name of the type of what was changed."""
+    return func.coalesce(_named(entry).op("->>")("type"), entry.c.table_name)
+
+
+def subject(entry: Row) -> Expression:
+    """Return the global id of what was changed; null if things of its type have none."""
+    return _global_id(_named(entry).op("->")("id"), entry, entry.c.row_key.op("->>")("id"))
+
+
+def actors(entry: Row) -> Rows:
+    """Return the account that changed it, if it was one."""
+    account = entry.c.account_id
+    found = select(account.label("account")).where(account.is_not(None)).correlate(entry)
+    return rows(found.subquery())
+
+
+def known(column: str) -> Any:  # noqa: ANN401 - a mapping function
+    """Return how an actor's name or address is found: as far as this door may know it."""
+
+    def found(actor: Row) -> Expression:
+        people: Any = func.audit_actors(array([actor.c.account], type_=ARRAY(Uuid()))).table_valued(
+            "id", "name", "email"
+        )
+        return select(people.c[column]).correlate(actor).scalar_subquery()
+
+    return found
+
+
+def changes(entry: Row) -> Rows:
+    """Return the fields of an entry that have or had a value, in alphabetical order."""
+    before, after = (func.coalesce(side, _nothing()) for side in (entry.c.before, entry.c.after))
+    keys: Any = func.jsonb_object_keys(before.op("||")(after)).table_valued("key")
+    key = keys.c.key
+    told = _named(entry).op("->")("columns").op("->")(key)
+    was, now = (_shown(told, entry, side, key) for side in (entry.c.before, entry.c.after))
+    found = (
+        select(
+            key.label("key"),
+            func.coalesce(told.op("->>")("field"), key).label("field"),
+            was.label("before"),
+            now.label("after"),
+        )
+        .where(or_(_value(entry.c.before, key).is_not(None), _value(entry.c.after, key).is_not(None)))
+        .correlate(entry)
+    )
+    fields = rows(found.subquery())
+    return fields.by(fields.row.c.key.collate("C"))
+
+
+def _nothing() -> Expression:
+    return literal_column("'{}'::jsonb", JSONB)
+
+
+def _named(entry: Row) -> Expression:
+    """Return how the schema names what an entry is about."""
+    return literal(names(), JSONB()).op("->")(entry.c.table_name)
+
+
+def _value(side: Expression, key: Expression) -> Expression:
+    """Return one value of an entry; null where there is none."""
+    return func.nullif(side.op("->")(key), literal_column("'null'::jsonb"))
+
+
+def _shown(told: Expression, entry: Row, side: Expression, key: Expression) -> Expression:
+    """Return a value; the key of another thing as that thing's global id, if it has one."""
+    shown = told.op("->")("id")
+    linked = func.to_jsonb(_global_id(shown, entry, side.op("->>")(key)))
+    value = _value(side, key)
+    return case((and_(value.is_not(None), func.jsonb_typeof(shown) == "object"), linked), else_=value)
+
+
+def _global_id(shown: Expression, entry: Row, key: Expression) -> Expression:
+    """Return the global id of a key, as `names` says it is shown; null if it is not."""
+    tenant = cast(shown.op("->>")("tenant"), Text) == "true"
+    project = case((tenant, func.concat(cast(entry.c.project_id, Text), ":")), else_="")
+    text = func.concat(shown.op("->>")("type"), ":", project, key)
+    there = and_(func.jsonb_typeof(shown) == "object", key.is_not(None))
+    return case((there, base64_text(text)))

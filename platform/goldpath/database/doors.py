@@ -52,6 +52,10 @@ class Door:
     partner: UUID | None = None
     cluster: UUID | None = None
 
+    def opening(self) -> list[bytes]:
+        """Return the statements of `prelude` one by one, for a pipeline."""
+        return [statement.encode() for statement in self.prelude().split("; ")]
+
     def prelude(self, request: UUID | None = None) -> str:
         """Return the statements that open the door for one transaction, of a request if any.
 

@@ -2,10 +2,12 @@
 
 import psycopg
 
+from goldpath.database.doors import OWNER
 from goldpath.errors import OperatorError
 
-EXTENSIONS = ("btree_gist",)
-"""btree_gist: equality in an exclusion constraint beside a range of days."""
+EXTENSIONS = ("btree_gist", "pg_trgm")
+"""btree_gist: equality in an exclusion constraint beside a range of days. pg_trgm: indexes for any
+part of a name."""
 
 
 def create_extensions(admin: psycopg.Connection) -> None:
@@ -15,6 +17,7 @@ def create_extensions(admin: psycopg.Connection) -> None:
     OperatorError if the server does not have an extension.
     """
     admin.execute("CREATE SCHEMA IF NOT EXISTS extensions")
+    admin.execute(f"GRANT USAGE ON SCHEMA extensions TO {OWNER}")
     for name in EXTENSIONS:
         try:
             admin.execute(f"CREATE EXTENSION IF NOT EXISTS {name} SCHEMA extensions")

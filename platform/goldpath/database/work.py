@@ -1,6 +1,6 @@
 """Units of work: the only way to a database connection."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Self
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.doors import OWNER, Door, set_local
+from goldpath.database.reads import Read, Reads, Statement
 
 
 class Database:
@@ -17,13 +18,19 @@ class Database:
 
     def __init__(self, url: str, *, pool_size: int = 10, statement_timeout: int = 10_000) -> None:
         self._engine = engine(url, pool_size=pool_size)
+        self._reads = Reads(plain_address(url), pool_size, statement_timeout)
         self._timeout = f"SET LOCAL statement_timeout = {int(statement_timeout)}"
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._reads.close()
         await self._engine.dispose()
+
+    async def read(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
+        """Run statements in a read-only transaction at `door`, each with its rows or its error."""
+        return await self._reads.read(door, statements)
 
     @asynccontextmanager
     async def look(self, door: Door) -> AsyncIterator[AsyncSession]:
@@ -71,3 +78,9 @@ def engine(url: str, *, pool_size: int) -> AsyncEngine:
     """Return an engine for psycopg, whatever spelling of a PostgreSQL address was given."""
     address = make_url(url).set(drivername="postgresql+psycopg")
     return create_async_engine(address, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+
+
+def plain_address(url: str) -> str:
+    """Return an address as PostgreSQL's own programs spell it."""
+    plain = make_url(url).set(drivername="postgresql")
+    return plain.render_as_string(hide_password=False)

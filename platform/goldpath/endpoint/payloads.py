@@ -1,16 +1,23 @@
 """What mutations answer: the changed thing, and what a person can mend."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import strawberry
 
 from goldpath.database.doors import Door
-from goldpath.endpoint.context import Context, Write
+from goldpath.database.model import CoreRow, TenantRow
+from goldpath.endpoint.context import Info, Write
 from goldpath.errors import BadInput, Conflict, Rejected, Taken
+from goldpath.identity.policy import Role
+from goldpath.identity.viewer import ProjectAccess
+from goldpath.reader.roots import Entry, by_key
+from goldpath.reader.showing import show
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=TenantRow | CoreRow)
 
 
 @strawberry.enum(description="What kind of slip a user error tells of.")
@@ -32,18 +39,44 @@ class UserError:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
-    """What came of a write: a value, or user errors."""
+class Outcome:
+    """What came of a write: the changed thing as its payload shows it, or user errors."""
 
-    value: T | None = None
+    value: Any = None
     errors: list[UserError] = field(default_factory=list)
 
 
-async def attempt(context: Context, door: Door, write: Write[T]) -> Outcome[T]:
-    """Run a write in a transaction of its own; a person's slip undoes it and is told."""
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[T]):
+    """What a mutation changes: how, by which door, and how its payload shows it.
+
+    `field` is the payload's field, `entry` where the changed thing is read from.
+    """
+
+    door: Door
+    write: Write[T]
+    field: str
+    entry: Callable[[T], Entry]
+
+
+def shown_as(field: str, access: ProjectAccess, table: type[Row], write: Write[Row]) -> Changed[Row]:
+    """Return a change of a row that belongs to a project, shown as the type of its table's name."""
+
+    def entry(row: Row) -> Entry:
+        scope = {"project": access.project_id, "key": row.id}
+        role = Role(access.role.lower())
+        return Entry(access.door, role, by_key(table), scope, table.__name__)
+
+    return Changed(access.door, write, field, entry)
+
+
+async def attempt(info: Info, changed: Changed[T]) -> Outcome:
+    """Change and read in one transaction; a person's slip undoes it and is told."""
     try:
-        async with context.write(door) as session:
-            return Outcome(await write(session))
+        async with info.context.write(changed.door) as session:
+            made = await changed.write(session)
+            asked = info._raw_info  # noqa: SLF001 - Strawberry shows the selection's nodes nowhere else
+            return Outcome(await show(asked, session, changed.field, changed.entry(made)))
     except Rejected as error:
         return Outcome(errors=[_told(problem) for problem in error.problems])
     except (BadInput, Conflict) as error:

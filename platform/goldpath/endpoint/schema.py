@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLError
-from sqlmodel import col, select
 from strawberry.extensions import (
     AddValidationRules,
     MaxTokensLimiter,
@@ -15,13 +14,19 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext, ExecutionResult
 
 from goldpath.board.types import Board
-from goldpath.endpoint.context import Info
+from goldpath.endpoint.entrances import (
+    BOARD,
+    NODE,
+    NODE_LIST,
+    PROJECTS,
+    REGISTRY,
+    SECRETARIAT,
+    VIEWER,
+)
 from goldpath.endpoint.limits import TOKENS, Measured
 from goldpath.endpoint.masking import told
 from goldpath.endpoint.node import Node
-from goldpath.endpoint.pages import MOST
-from goldpath.endpoint.refetch import refetch
-from goldpath.errors import BadInput
+from goldpath.endpoint.reading import Reading
 from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
@@ -34,78 +39,49 @@ from goldpath.programme.cohorts.mutations import (
     withdraw_participation,
 )
 from goldpath.programme.projects.mutations import set_sharing
-from goldpath.programme.projects.tables import Project as ProjectRow
 from goldpath.programme.projects.types import Project
 from goldpath.programme.roadmaps.mutations import create_milestone, update_milestone
+from goldpath.reader.document import Documents
+from goldpath.reader.mapping import MOST
+from goldpath.reader.roots import root
+from goldpath.reader.showing import Executor
+
+As = Annotated[
+    ProjectRole | None,
+    strawberry.argument(name="as", description="The role to act in; the strongest if left out."),
+]
 
 
 @strawberry.type(description="The doors. Without a token only `registry` is open.")
 class Query:
     """The doors."""
 
-    @strawberry.field(
-        description="You; null without a token.", metadata=declares(Action.VIEWER_READ)
+    viewer: Viewer | None = root(VIEWER, "You; null without a token.", action=Action.VIEWER_READ)
+    registry: Registry | None = root(
+        REGISTRY, "The public register of labels.", action=Action.REGISTRY_READ
     )
-    async def viewer(self, info: Info) -> Viewer | None:
-        """Return the signed-in person."""
-        return Viewer.of(info.context.viewer) if info.context.viewer else None
-
-    @strawberry.field(
-        description="The public register of labels.", metadata=declares(Action.REGISTRY_READ)
+    project: Project | None = root(
+        PROJECTS,
+        "A project that you have a role in.",
+        action=Action.PROJECT_READ,
+        slug=str,
+        role=As,
     )
-    async def registry(self) -> Registry | None:
-        """Return the public register."""
-        return Registry()
-
-    @strawberry.field(
-        description="A project that you have a role in.", metadata=declares(Action.PROJECT_READ)
+    board: Board | None = root(
+        BOARD, "All projects together; for the coordination board.", action=Action.BOARD_READ
     )
-    async def project(
-        self,
-        info: Info,
-        slug: str,
-        role: Annotated[
-            ProjectRole | None,
-            strawberry.argument(
-                name="as", description="The role to act in; the strongest if left out."
-            ),
-        ] = None,
-    ) -> Project | None:
-        """Return a project. Raises NotFound, whether it is foreign or does not exist."""
-        access = info.context.signed_in().project(Action.PROJECT_READ, slug, role)
-        reading = info.context.read(access.door)
-        row = await reading.one(select(ProjectRow).where(col(ProjectRow.id) == access.project_id))
-        return Project.of(row, access)
-
-    @strawberry.field(
-        description="All projects together; for the coordination board.",
-        metadata=declares(Action.BOARD_READ),
+    secretariat: Secretariat | None = root(
+        SECRETARIAT, "The label core; for the secretariat.", action=Action.CORE_READ
     )
-    async def board(self, info: Info) -> Board | None:
-        """Return the board's view. Raises Forbidden."""
-        return Board(door=info.context.signed_in().office(Action.BOARD_READ))
-
-    @strawberry.field(
-        description="The label core; for the secretariat.", metadata=declares(Action.CORE_READ)
+    node: Node | None = root(
+        NODE, "The thing with this id.", action=Action.NODE_READ, id=strawberry.ID
     )
-    async def secretariat(self, info: Info) -> Secretariat | None:
-        """Return the secretariat's view. Raises Forbidden."""
-        return Secretariat(door=info.context.signed_in().office(Action.CORE_READ))
-
-    @strawberry.field(description="The thing with this id.", metadata=declares(Action.NODE_READ))
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
-        """Return a thing by its id. Raises NotFound."""
-        return await refetch(info.context, id)
-
-    @strawberry.field(
-        description=f"The things with these ids, at most {MOST}, in their order.",
-        metadata=declares(Action.NODE_READ),
+    nodes: list[Node | None] = root(
+        NODE_LIST,
+        f"The things with these ids, at most {MOST}, in their order.",
+        action=Action.NODE_READ,
+        ids=list[strawberry.ID],
     )
-    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None]:
-        """Return things by their ids; one that is not there is null, with an error that says so."""
-        if len(ids) > MOST:
-            raise BadInput(f"`nodes` takes at most {MOST} ids at once.", "ids")
-        return [refetch(info.context, one) for one in ids]  # type: ignore[misc] # awaited one by one, so each has its own error
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
@@ -150,7 +126,14 @@ class Mutation:
 
 
 class GoldpathSchema(strawberry.Schema):
-    """Strawberry's schema, whose errors are told as `goldpath.endpoint.masking` says."""
+    """Strawberry's schema: its queries are read by the reader, its errors told by `masking`.
+
+    `documents` are the operations that it has answered lately, with their plans.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Strawberry's signature
+        super().__init__(*args, **kwargs, execution_context_class=Executor)
+        self.documents = Documents()
 
     async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:  # noqa: ANN401 - Strawberry's signature
         """Execute an operation; turn what was raised into what a client may read."""
@@ -173,6 +156,7 @@ schema = GoldpathSchema(
         lambda: AddValidationRules([Measured]),
         lambda: ParserCache(maxsize=512),
         lambda: ValidationCache(maxsize=512),
+        Reading,
     ],
     config=StrawberryConfig(
         scalar_map={CountryCode: COUNTRY_CODE},

@@ -1,41 +1,17 @@
 """The label core's root fields: the public registry, and the secretariat's view."""
 
-from datetime import date
-from typing import Annotated
-
 import strawberry
-from sqlalchemy import func
-from sqlmodel import col, select
+from sqlalchemy import func, select
 
-from goldpath.audit.types import AuditEntry, Where, core_trail
-from goldpath.database.doors import PUBLIC, Door
-from goldpath.endpoint.context import Info
-from goldpath.endpoint.pages import After, Before, Connection, First, Last, PageRequest
+from goldpath.audit.trail import AuditWhere, core_entries
+from goldpath.audit.types import AuditEntry
+from goldpath.endpoint.pages import Connection
 from goldpath.identity.policy import Action
-from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.countries import CountryCode
-from goldpath.label.clusters.portfolios import ComparativePortfolio
-from goldpath.label.clusters.search import ClusterSearch
+from goldpath.label.clusters.search import ClusterOrder, ClusterWhere, RegistryClusterWhere
 from goldpath.label.clusters.tables import Cluster as ClusterRow
-from goldpath.label.clusters.types import PUBLIC_CLUSTER, Cluster, RegistryCluster, listing
-
-Search = Annotated[
-    str | None,
-    strawberry.argument(
-        description="Part of the name; accents, case and punctuation do not count."
-    ),
-]
-Level = Annotated[
-    LabelLevel | None,
-    strawberry.argument(description="Who ever held this level; with `labelledOn`, held it then."),
-]
-LabelledOn = Annotated[
-    date | None,
-    strawberry.argument(
-        description="Who held a label on this day. An award whose start is unknown counts up to "
-        "its `validUntil`, and says `startKnown: false`."
-    ),
-]
+from goldpath.label.clusters.types import Cluster, RegistryCluster, by_name
+from goldpath.reader.mapping import Row, Rows, many, paged, rows
 
 
 @strawberry.type(description="A country in the public register.")
@@ -46,82 +22,44 @@ class RegistryCountry:
     clusters: int = strawberry.field(description="Its clusters that ever held a label.")
 
 
+def countries(_: Row) -> Rows:
+    """Return the countries that the door shows clusters of, and how many."""
+    cluster = rows(ClusterRow).row
+    number = func.count().label("clusters")
+    counted = rows(select(cluster.c.country, number).group_by(cluster.c.country).subquery())
+    return counted.by(counted.row.c.country)
+
+
 @strawberry.type(description="The public register: who holds or held a label. Open to everybody.")
 class Registry:
     """The public register."""
 
-    @strawberry.field(
-        description="The countries of the clusters that ever held a label, by their codes."
+    countries: list[RegistryCountry] = many(
+        countries,
+        "The countries of the clusters that ever held a label, by their codes.",
+        about=30,
     )
-    async def countries(self, info: Info) -> list[RegistryCountry]:
-        """Count the register's clusters by country. The door shows those that held a label."""
-        country = col(ClusterRow.country)
-        counted = select(country, func.count()).group_by(country).order_by(country)
-        found = await info.context.read(PUBLIC).rows(counted)
-        return [RegistryCountry(country=CountryCode(row[0]), clusters=row[1]) for row in found]
-
-    @strawberry.field(description="Clusters that ever held a label, in the order of their names.")
-    async def clusters(  # noqa: PLR0913 - each is an argument in the schema
-        self,
-        info: Info,
-        *,
-        country: CountryCode | None = None,
-        portfolio: ComparativePortfolio | None = None,
-        level: Level = None,
-        search: Search = None,
-        labelled_on: LabelledOn = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[RegistryCluster]:
-        """Return a page of the register."""
-        sought = ClusterSearch(country, portfolio, level, search, labelled_on)
-        found = listing(select(ClusterRow).options(PUBLIC_CLUSTER), sought)
-        asked = PageRequest(first, after, last, before)
-        return await found.page(info.context.read(PUBLIC), asked, RegistryCluster.of)
+    clusters: Connection[RegistryCluster] = paged(
+        lambda _: by_name(),
+        "Clusters that ever held a label, in the order of their names.",
+        where=RegistryClusterWhere,
+        order=ClusterOrder,
+    )
 
 
 @strawberry.type(description="The label core, for the secretariat that keeps it.")
 class Secretariat:
     """The label core's administration."""
 
-    door: strawberry.Private[Door]
-
-    @strawberry.field(description="Every change in the label core, the newest first.")
-    async def audit_trail(  # noqa: PLR0913 - each is an argument in the schema
-        self,
-        info: Info,
-        *,
-        where: Where = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[AuditEntry] | None:
-        """Return a page of the label core's audit trail. Raises Forbidden."""
-        door = info.context.signed_in().office(Action.CORE_AUDIT)
-        return await core_trail(info, door, where, PageRequest(first, after, last, before))
-
-    @strawberry.field(description="All clusters, labelled or not, in the order of their names.")
-    async def clusters(  # noqa: PLR0913 - each is an argument in the schema
-        self,
-        info: Info,
-        *,
-        country: CountryCode | None = None,
-        portfolio: ComparativePortfolio | None = None,
-        level: Level = None,
-        search: Search = None,
-        labelled_on: LabelledOn = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Cluster]:
-        """Return a page of the core's clusters."""
-        sought = ClusterSearch(country, portfolio, level, search, labelled_on)
-        asked = PageRequest(first, after, last, before)
-        reading = info.context.read(self.door)
-        return await listing(select(ClusterRow), sought).page(
-            reading, asked, lambda row: Cluster.of(row, self.door)
-        )
+    audit_trail: Connection[AuditEntry] | None = paged(
+        core_entries,
+        "Every change in the label core, the newest first.",
+        action=Action.CORE_AUDIT,
+        where=AuditWhere,
+    )
+    clusters: Connection[Cluster] = paged(
+        lambda _: by_name(),
+        "All clusters, labelled or not, in the order of their names.",
+        where=ClusterWhere,
+        order=ClusterOrder,
+    )

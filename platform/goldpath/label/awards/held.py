@@ -1,46 +1,69 @@
 """Which label a cluster holds on a day."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
+from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, or_
-from sqlmodel import col
+import strawberry
+from sqlalchemy import ColumnElement, case, func, literal_column, or_, select
 
+from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus, LabelAward
+from goldpath.reader.given import Given, GivenObject
+from goldpath.reader.inputs import compared
+from goldpath.reader.mapping import Key, Row, Rows, newest, rows
 
 COUNTED = (AwardStatus.ACTIVE, AwardStatus.SUPERSEDED)
 """What was in force in its term. A suspended or withdrawn label is not held."""
 
+On = Annotated[
+    date | None, strawberry.argument(description="The day that is meant; today if left out.")
+]
 
-def today() -> date:
-    """Return the current day in UTC."""
-    return datetime.now(UTC).date()
+
+def day(on: Given | None) -> ColumnElement[Any]:
+    """Return the day that is meant: the current one, in UTC, if none is given."""
+    return on.sql if on is not None else func.date(func.timezone("UTC", func.now()))
 
 
-def in_force(on: date) -> ColumnElement[bool]:
+def in_force(award: Row, on: Given | None) -> ColumnElement[bool]:
     """Return the condition that an award is in force on a day, as far as its dates are known.
 
     A start or an end that the source does not tell does not exclude a day: an imported award with
     an unknown start counts on every day up to `valid_until` (`domain.md` section 1).
     """
-    start, end = col(LabelAward.valid_from), col(LabelAward.valid_until)
+    start, end, meant = award.c.valid_from, award.c.valid_until, day(on)
     return (
-        col(LabelAward.status).in_(COUNTED)
-        & or_(start.is_(None), start <= on)
-        & or_(end.is_(None), end >= on)
+        award.c.status.in_(COUNTED)
+        & or_(start.is_(None), start <= meant)
+        & or_(end.is_(None), end >= meant)
     )
 
 
-def held(awards: Iterable[LabelAward], on: date) -> LabelAward | None:
-    """Return the strongest award in force on a day; among equals the one that lasts longest."""
-    counted = [award for award in awards if award.status in COUNTED and _covers(award, on)]
-    return max(counted, key=_strength, default=None)
+def strongest_first(award: Row) -> tuple[Key, ...]:
+    """Return the order by strength: the level, then how long it lasts as far as that is known."""
+    ranks = {level.value: level.rank for level in LabelLevel}
+    rank = case(ranks, value=award.c.level)
+    return newest(rank), newest(award.c.valid_until), newest(award.c.id)
 
 
-def _covers(award: LabelAward, on: date) -> bool:
-    started = award.valid_from is None or award.valid_from <= on
-    return started and (award.valid_until is None or award.valid_until >= on)
+def history(cluster: Row) -> Rows:
+    """Return a cluster's awards, the latest first, unknown ends last."""
+    award = rows(LabelAward)
+    own = award.only(award.row.c.cluster_id == cluster.c.id)
+    return own.by(newest(award.row.c.valid_until), award.row.c.id)
 
 
-def _strength(award: LabelAward) -> tuple[int, date, str]:
-    return award.level.rank, award.valid_until or date.min, str(award.id)
+def strongest(cluster: Row, on: Given | None) -> Rows:
+    """Return the awards that a cluster holds on a day, the strongest first."""
+    found = history(cluster)
+    return found.only(in_force(found.row, on)).by(*strongest_first(found.row))
+
+
+def awarded(cluster: Row, asked: GivenObject) -> ColumnElement[bool]:
+    """Return the condition that a cluster was awarded a label, in force on a day if one is said."""
+    found = history(cluster)
+    award = found.row
+    wanted = [] if asked.level is None else [compared(award.c.level, asked.level)]
+    if asked.on is not None:
+        wanted.append(in_force(award, asked.on))
+    return select(literal_column("1")).select_from(award).where(*found.where, *wanted).exists()

@@ -1,57 +1,101 @@
-"""Which clusters a search means."""
+"""Which clusters a search means, and the orders they can be read in."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import Any, Optional
 
-from sqlalchemy import ColumnElement, false
-from sqlmodel import col, select
+import strawberry
+from sqlalchemy import ColumnElement, Text, select
+from sqlalchemy.types import TypeEngine
 
-from goldpath.label.awards.held import in_force
+from goldpath.label.awards.held import awarded
 from goldpath.label.awards.levels import LabelLevel
-from goldpath.label.awards.tables import LabelAward
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.names import normalised
 from goldpath.label.clusters.portfolios import ComparativePortfolio
-from goldpath.label.clusters.tables import Cluster
+from goldpath.label.clusters.tables import Cluster, ClusterAlias, RegistryName
+from goldpath.reader.given import Given
+from goldpath.reader.inputs import Direction, Filter, Order, Where, condition, ordering
+from goldpath.reader.mapping import Row, rows
+
+_TEXT: TypeEngine[Any] = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterSearch:
-    """What a reader looks for; what is None does not narrow.
+@strawberry.input(description="A label that a cluster was awarded.")
+class LabelWhere(Where):
+    """A label that a cluster was awarded. Both conditions are about one and the same award."""
 
-    `level` and `labelled_on` speak of the same award: together they ask who held that level on
-    that day, `level` alone who ever held it.
-    """
-
-    country: CountryCode | None = None
-    portfolio: ComparativePortfolio | None = None
-    level: LabelLevel | None = None
-    search: str | None = None
-    labelled_on: date | None = None
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """Return the conditions on a cluster."""
-        found = []
-        if self.country is not None:
-            found.append(col(Cluster.country) == self.country)
-        if self.portfolio is not None:
-            found.append(col(Cluster.portfolio) == self.portfolio)
-        if self.search is not None and self.search.strip():
-            found.append(_named(self.search))
-        if self.level is not None or self.labelled_on is not None:
-            found.append(self._awarded())
-        return found
-
-    def _awarded(self) -> ColumnElement[bool]:
-        award = [col(LabelAward.cluster_id) == col(Cluster.id)]
-        if self.level is not None:
-            award.append(col(LabelAward.level) == self.level)
-        if self.labelled_on is not None:
-            award.append(in_force(self.labelled_on))
-        return select(LabelAward.id).where(*award).exists()
+    level: Filter[LabelLevel] | None = None
+    on: date | None = strawberry.field(
+        default=None,
+        description="It was in force on this day. An award whose start is unknown counts up to "
+        "its `validUntil`, and says `startKnown: false`.",
+    )
 
 
-def _named(words: str) -> ColumnElement[bool]:
-    """Return the condition that a name contains the words; signs alone are in no name."""
+def pattern(words: Given) -> Given:
+    """Return what LIKE looks for: the words anywhere in a name; signs alone are in none."""
+    return words.then(_pattern, _TEXT)
+
+
+def _pattern(words: str) -> str:
+    if not words.strip():
+        return "%"
     key = normalised(words)
-    return col(Cluster.name_key).contains(key, autoescape=True) if key else false()
+    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%" if key else " "
+
+
+def _registered(cluster: Row, words: Given) -> ColumnElement[bool]:
+    """Return the condition that the name in the register holds the words."""
+    name = rows(RegistryName).row
+    return cluster.c.id.in_(select(name.c.cluster_id).where(name.c.name_key.like(pattern(words).sql)))
+
+
+def _known(cluster: Row, words: Given) -> ColumnElement[bool]:
+    """Return the condition that the name or another name holds the words."""
+    name, alias = rows(Cluster).row, rows(ClusterAlias).row
+    sought = pattern(words).sql
+    names = select(name.c.id).where(name.c.name_key.like(sought))
+    aliases = select(alias.c.cluster_id).where(alias.c.name_key.like(sought))
+    return cluster.c.id.in_(names.union_all(aliases))
+
+
+_SEARCH = "Part of the name; accents, case and punctuation do not count."
+
+
+@strawberry.input(description="Which clusters of the register are meant. Null asks nothing.")
+class RegistryClusterWhere(Where):
+    """Which clusters of the register are meant."""
+
+    country: Filter[CountryCode] | None = None
+    portfolio: Filter[ComparativePortfolio] | None = None
+    search: str | None = condition(_registered, _SEARCH)
+    label: LabelWhere | None = condition(awarded, "It was awarded such a label.")
+    or_: list["RegistryClusterWhere"] | None = strawberry.field(name="or", default=None)
+    not_: Optional["RegistryClusterWhere"] = strawberry.field(name="not", default=None)
+
+
+@strawberry.input(description="Which clusters are meant. Null asks nothing.")
+class ClusterWhere(Where):
+    """Which clusters of the core are meant."""
+
+    country: Filter[CountryCode] | None = None
+    region: Filter[str] | None = None
+    portfolio: Filter[ComparativePortfolio] | None = None
+    search: str | None = condition(
+        _known, "Part of the name, or of another name; accents, case and punctuation do not count."
+    )
+    label: LabelWhere | None = condition(awarded, "It was awarded such a label.")
+    or_: list["ClusterWhere"] | None = strawberry.field(name="or", default=None)
+    not_: Optional["ClusterWhere"] = strawberry.field(name="not", default=None)
+
+
+@strawberry.input(one_of=True, description="What clusters are ordered by.")
+class ClusterOrder(Order):
+    """What clusters are ordered by."""
+
+    name: Direction | None = ordering(
+        lambda cluster: cluster.c.name_key, "By name; accents and case do not count."
+    )
+    country: Direction | None = strawberry.UNSET
+    portfolio: Direction | None = strawberry.UNSET

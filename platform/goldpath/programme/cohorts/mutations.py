@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
 from goldpath.endpoint.ids import project_reference, reference
-from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.changes import CohortChanges
@@ -46,9 +46,8 @@ async def create_cohort(info: Info, input: CreateCohortInput) -> CreateCohortPay
             session, access, input, CohortRow, lambda: changes.create(input.name, input.capacity)
         )
 
-    outcome = await attempt(info.context, access.door, write)
-    made = Cohort.of(outcome.value, access) if outcome.value else None
-    return CreateCohortPayload(cohort=made, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("cohort", access, CohortRow, write))
+    return CreateCohortPayload(cohort=outcome.value, user_errors=outcome.errors)
 
 
 @strawberry.input(description="A cluster to invite into a cohort.")
@@ -91,9 +90,8 @@ async def add_participation(
             lambda: changes.add(cohort.key, cluster.key, input.target_level),
         )
 
-    outcome = await attempt(info.context, access.door, write)
-    made = Participation.of(outcome.value, access) if outcome.value else None
-    return AddParticipationPayload(participation=made, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("participation", access, ParticipationRow, write))
+    return AddParticipationPayload(participation=outcome.value, user_errors=outcome.errors)
 
 
 @strawberry.input(description="Who is in charge of a participant from now on.")
@@ -127,9 +125,8 @@ async def assign_partner(info: Info, input: AssignPartnerInput) -> AssignPartner
             participation.key, partner.key if partner else None, input.expected_version
         )
 
-    outcome = await attempt(info.context, access.door, write)
-    now = Participation.of(outcome.value, access) if outcome.value else None
-    return AssignPartnerPayload(participation=now, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("participation", access, ParticipationRow, write))
+    return AssignPartnerPayload(participation=outcome.value, user_errors=outcome.errors)
 
 
 @strawberry.input(description="A participation to end early.")
@@ -161,6 +158,5 @@ async def withdraw_participation(
         changes = CohortChanges(session, access)
         return await changes.withdraw(participation.key, input.reason, input.expected_version)
 
-    outcome = await attempt(info.context, access.door, write)
-    now = Participation.of(outcome.value, access) if outcome.value else None
-    return WithdrawParticipationPayload(participation=now, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("participation", access, ParticipationRow, write))
+    return WithdrawParticipationPayload(participation=outcome.value, user_errors=outcome.errors)

@@ -49,6 +49,7 @@ class Participation(TenantRow, table=True):
             ondelete="SET NULL (partner_id)",
         ),
         Index(None, "project_id", "partner_id"),
+        Index(None, "project_id", "cohort_id", "id"),
         UniqueConstraint("project_id", "cohort_id", "cluster_id"),
         one_of("status", ParticipationStatus),
         one_of("target_level", LabelLevel),

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.rows import update_version
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import reference
-from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.programme.projects.tables import Project as ProjectRow
 from goldpath.programme.projects.tables import Sharing
@@ -45,6 +45,5 @@ async def set_sharing(info: Info, input: SetSharingInput) -> SetSharingPayload |
             sharing=input.sharing,
         )
 
-    outcome = await attempt(info.context, access.door, write)
-    now = Project.of(outcome.value, access) if outcome.value else None
-    return SetSharingPayload(project=now, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("project", access, ProjectRow, write))
+    return SetSharingPayload(project=outcome.value, user_errors=outcome.errors)

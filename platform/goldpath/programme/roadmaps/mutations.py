@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
 from goldpath.endpoint.ids import project_reference
-from goldpath.endpoint.payloads import UserError, attempt
+from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.programme.roadmaps.changes import MilestoneChanges
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
@@ -55,9 +55,8 @@ async def create_milestone(
             lambda: changes.create(participation.key, input.title, input.due_on, input.status),
         )
 
-    outcome = await attempt(info.context, access.door, write)
-    made = Milestone.of(outcome.value) if outcome.value else None
-    return CreateMilestonePayload(milestone=made, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("milestone", access, MilestoneRow, write))
+    return CreateMilestonePayload(milestone=outcome.value, user_errors=outcome.errors)
 
 
 @strawberry.input(description="What to change of a milestone; what is left out stays as it is.")
@@ -95,6 +94,5 @@ async def update_milestone(
         changes = MilestoneChanges(session, access)
         return await changes.update(milestone.key, input.changes(), input.expected_version)
 
-    outcome = await attempt(info.context, access.door, write)
-    now = Milestone.of(outcome.value) if outcome.value else None
-    return UpdateMilestonePayload(milestone=now, user_errors=outcome.errors)
+    outcome = await attempt(info, shown_as("milestone", access, MilestoneRow, write))
+    return UpdateMilestonePayload(milestone=outcome.value, user_errors=outcome.errors)

@@ -1,14 +1,13 @@
 """Milestones in the schema."""
 
 from datetime import date
-from typing import Self
+from typing import Optional
 
 import strawberry
 
-from goldpath.endpoint.ids import global_id
 from goldpath.endpoint.node import Node
-from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.tables import MilestoneStatus
+from goldpath.reader.inputs import Direction, Filter, Order, RangeFilter, Where
 
 
 @strawberry.type(description="A step on a cluster's road to its label.")
@@ -20,13 +19,21 @@ class Milestone(Node):
     status: MilestoneStatus
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
 
-    @classmethod
-    def of(cls, row: MilestoneRow) -> Self:
-        """Show a milestone."""
-        return cls(
-            id=global_id("Milestone", row.id, row.project_id),
-            title=row.title,
-            due_on=row.due_on,
-            status=row.status,
-            version=row.version,
-        )
+
+@strawberry.input(description="Which milestones are meant. Null asks nothing.")
+class MilestoneWhere(Where):
+    """Which milestones are meant."""
+
+    title: Filter[str] | None = None
+    due_on: RangeFilter[date] | None = None
+    status: Filter[MilestoneStatus] | None = None
+    or_: list["MilestoneWhere"] | None = strawberry.field(name="or", default=None)
+    not_: Optional["MilestoneWhere"] = strawberry.field(name="not", default=None)
+
+
+@strawberry.input(one_of=True, description="What milestones are ordered by.")
+class MilestoneOrder(Order):
+    """What milestones are ordered by."""
+
+    due_on: Direction | None = strawberry.UNSET
+    title: Direction | None = strawberry.UNSET

@@ -1,0 +1,176 @@
+"""Reading at a door: one round trip for the door, its statements and the end of the transaction.
+
+Statements travel as a pipeline: `BEGIN`, the door, what is asked, `COMMIT`, all sent before the
+first answer is read. An error skips what follows it, so the statements are then run one by one,
+and each has an error of its own.
+"""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import AsyncConnection, generators
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from goldpath.database.doors import Door
+
+MOST_PREPARED = 500
+"""Statements that a connection keeps prepared. The one that was not used the longest goes."""
+
+Row = tuple[bytes | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with parameters by number, and their values as PostgreSQL reads them."""
+
+    sql: str
+    parameters: tuple[bytes | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of a statement: its rows, or its error."""
+
+    rows: Sequence[Row] = ()
+    error: psycopg.Error | None = None
+
+
+class Line(AsyncConnection[Any]):
+    """A connection that is always in pipeline mode, with the statements it has prepared."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as psycopg's own
+        super().__init__(*args, **kwargs)
+        self.prepared: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self.named = 0
+        self.pgconn.enter_pipeline_mode()
+
+    async def run(self, door: Door, timeout: int, statements: Sequence[Statement]) -> list[Read]:
+        """Run statements in one transaction at a door; the first error is raised.
+
+        Whatever else goes wrong, being cancelled included, closes the connection: nobody uses one
+        whose state is not known.
+        """
+        commands, kept = self._commands(door, timeout, statements)
+        try:
+            results = await self._sent(commands)
+            failed = next((one for one in results if _failed(one)), None)
+            if failed is not None:
+                await self._sent(deque([self._query(b"ROLLBACK")]))
+                raise error_from_result(failed, encoding="utf-8")
+        except psycopg.OperationalError as error:
+            if error.sqlstate is None:
+                await self.close()
+            raise
+        except (asyncio.CancelledError, psycopg.InternalError, OSError):
+            await self.close()
+            raise
+        self.prepared.update(kept)
+        return [_read(one) for one in results if one.status == ExecStatus.TUPLES_OK]
+
+    def _commands(
+        self, door: Door, timeout: int, statements: Sequence[Statement]
+    ) -> tuple[deque[Callable[[], None]], dict[tuple[str, str], bytes]]:
+        """Return what to send, and the statements that are prepared by then."""
+        opening = [b"BEGIN READ ONLY", *door.opening(), b"SET LOCAL statement_timeout = %d" % timeout]
+        commands = deque(self._query(text) for text in opening)
+        kept: dict[tuple[str, str], bytes] = {}
+        for one in statements:
+            key = (door.role.value, one.sql)
+            name = self.prepared.get(key) or kept.get(key)
+            if name is None:
+                name = kept[key] = self._prepare(commands, one.sql)
+            elif key in self.prepared:
+                self.prepared.move_to_end(key)
+            commands.append(self._execute(name, one.parameters))
+        commands.append(self._query(b"COMMIT"))
+        return commands, kept
+
+    def _prepare(self, commands: deque[Callable[[], None]], sql: str) -> bytes:
+        if len(self.prepared) >= MOST_PREPARED:
+            _, oldest = self.prepared.popitem(last=False)
+            commands.appendleft(lambda: self.pgconn.send_close_prepared(oldest))
+        self.named += 1
+        name = b"goldpath_%d" % self.named
+        commands.append(lambda: self.pgconn.send_prepare(name, sql.encode()))
+        return name
+
+    def _execute(self, name: bytes, parameters: Sequence[bytes | None]) -> Callable[[], None]:
+        return lambda: self.pgconn.send_query_prepared(name, parameters)
+
+    def _query(self, text: bytes) -> Callable[[], None]:
+        return lambda: self.pgconn.send_query_params(text, None)
+
+    async def _sent(self, commands: deque[Callable[[], None]]) -> list[Any]:
+        """Send commands, and return their results up to the end of the pipeline."""
+        commands.append(self.pgconn.pipeline_sync)
+        found: list[Any] = []
+        while not found or found[-1].status != ExecStatus.PIPELINE_SYNC:
+            for batch in await self.wait(generators.pipeline_communicate(self.pgconn, commands)):
+                found.extend(batch)
+        return found
+
+
+def _failed(result: Any) -> bool:  # noqa: ANN401 - a result of libpq
+    return bool(result.status == ExecStatus.FATAL_ERROR)
+
+
+def _read(result: Any) -> Read:  # noqa: ANN401 - a result of libpq
+    columns = range(result.nfields)
+    return Read(
+        [tuple(result.get_value(row, one) for one in columns) for row in range(result.ntuples)]
+    )
+
+
+class Reads:
+    """The connections that read."""
+
+    def __init__(self, address: str, size: int, timeout: int) -> None:
+        self._pool: AsyncConnectionPool[Line] = AsyncConnectionPool(
+            address,
+            connection_class=Line,
+            min_size=1,
+            max_size=size,
+            open=False,
+            kwargs={"autocommit": True, "client_encoding": "utf8"},
+        )
+        self._timeout = timeout
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._pool.close()
+
+    async def read(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
+        """Run statements at a door, each with an outcome of its own."""
+        try:
+            return await self._run(door, statements)
+        except psycopg.Error as error:
+            if len(statements) == 1:
+                return [Read(error=error)]
+        return [await self._alone(door, one) for one in statements]
+
+    async def _alone(self, door: Door, statement: Statement) -> Read:
+        try:
+            (found,) = await self._run(door, [statement])
+        except psycopg.Error as error:
+            return Read(error=error)
+        return found
+
+    async def _run(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
+        """Run statements; once more if the connection turns out to be dead, for reading is safe."""
+        await self._pool.open()
+        try:
+            async with self._pool.connection() as line:
+                return await line.run(door, self._timeout, statements)
+        except PoolTimeout:
+            raise
+        except psycopg.OperationalError as error:
+            if error.sqlstate is not None and not error.sqlstate.startswith("57P"):
+                raise
+        async with self._pool.connection() as line:
+            return await line.run(door, self._timeout, statements)

@@ -1,0 +1,38 @@
+"""Where the reader takes over from graphql-core: a valid query is answered by one statement a field."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+from graphql import ExecutionResult
+from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
+
+from goldpath.reader.answer import answered
+from goldpath.reader.document import Document, Documents
+
+class Reading(SchemaExtension):
+    """Answers queries; mutations go on to their resolvers."""
+
+    async def on_execute(self) -> AsyncIterator[None]:  # type: ignore[override] # an async generator, as Strawberry allows
+        """Put the answer where graphql-core's would be."""
+        asked = self.execution_context
+        if asked.operation_type is OperationType.QUERY:
+            answer = await answered(self._document(), asked.variables or {}, asked.context)
+            data: Any = None
+            if answer.parts is not None:
+                data = {key: orjson.Fragment(part) for key, part in answer.parts.items()}
+            asked.result = ExecutionResult(data=data, errors=answer.errors or None)
+        yield
+
+    def _document(self) -> Document:
+        asked = self.execution_context
+        schema: Any = asked.schema
+        documents: Documents = schema.documents
+        text, name = asked.query or "", asked.operation_name
+        known = documents.known(text, name)
+        if known is not None:
+            return known
+        assert asked.graphql_document is not None  # noqa: S101 - it was parsed and validated
+        core = schema._schema  # noqa: SLF001 - Strawberry shows graphql-core's schema nowhere else
+        return documents.keep(core, asked.graphql_document, text, name)
