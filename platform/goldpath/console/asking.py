@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+import orjson
 import structlog
 from graphql import GraphQLError
 
@@ -52,7 +53,8 @@ class Asker:
         for error in result.errors or ():
             raise _raised(error, operation)
         assert result.data is not None  # noqa: S101 - there was no error
-        return result.data
+        data: dict[str, Any] = orjson.loads(orjson.dumps(result.data))
+        return data
 
 
 def _raised(error: GraphQLError, operation: Operation) -> Exception:
