@@ -20,6 +20,9 @@ from goldpath.identity.roles import Office
 from goldpath.identity.viewer import ProjectAccess, Viewer
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import PUBLIC_CLUSTER, Cluster, RegistryCluster
+from goldpath.label.experts.tables import Credential as CredentialRow
+from goldpath.label.experts.types import Credential
+from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.organisations.tables import Organisation
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation as ParticipationRow
@@ -65,6 +68,19 @@ def _core_door(viewer: Viewer) -> Door:
     return viewer.project_of(Action.COHORT_READ, held.project_id).door
 
 
+async def _managed_cluster(context: Context, asked: Reference) -> Node:
+    access = context.signed_in().cluster(Action.CLUSTER_READ, asked.key)
+    return await ManagedCluster.load(context, access)
+
+
+async def _credential(context: Context, asked: Reference) -> Node:
+    viewer = context.signed_in()
+    if Office.SECRETARIAT not in viewer.offices:
+        raise _not_found()
+    door = viewer.office(Action.CORE_READ)
+    return Credential.of(await _found(context, door, _by_key(CredentialRow, asked.key)))
+
+
 async def _project(context: Context, asked: Reference) -> Node:
     access = context.signed_in().project_of(Action.PROJECT_READ, asked.key)
     found = await _found(context, access.door, _by_key(ProjectRow, access.project_id))
@@ -104,6 +120,8 @@ async def _milestone(context: Context, asked: Reference) -> Node:
 BY_TYPE: Mapping[str, Callable[[Context, Reference], Awaitable[Node]]] = {
     "RegistryCluster": _registry_cluster,
     "Cluster": _cluster,
+    "ManagedCluster": _managed_cluster,
+    "Credential": _credential,
     "Project": _project,
     "BoardProject": _board_project,
     "Partner": _partner,

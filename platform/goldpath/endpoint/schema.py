@@ -16,6 +16,7 @@ from strawberry.types import ExecutionContext, ExecutionResult
 
 from goldpath.board.types import Board
 from goldpath.endpoint.context import Info
+from goldpath.endpoint.ids import reference
 from goldpath.endpoint.limits import TOKENS, Measured
 from goldpath.endpoint.masking import told
 from goldpath.endpoint.node import Node
@@ -26,6 +27,17 @@ from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
+from goldpath.label.experts.consent import set_listed
+from goldpath.label.experts.mutations import (
+    issue_credential,
+    reinstate_credential,
+    revoke_credential,
+    suspend_credential,
+)
+from goldpath.label.experts.tables import ExpertProfile
+from goldpath.label.experts.types import ExpertDesk
+from goldpath.label.managers.mutations import appoint_cluster_manager, dismiss_cluster_manager
+from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.cohorts.mutations import (
     add_participation,
@@ -76,6 +88,26 @@ class Query:
         reading = info.context.read(access.door)
         row = await reading.one(select(ProjectRow).where(col(ProjectRow.id) == access.project_id))
         return Project.of(row, access)
+
+    @strawberry.field(
+        description="A cluster that you manage.", metadata=declares(Action.CLUSTER_READ)
+    )
+    async def cluster(self, info: Info, id: strawberry.ID) -> ManagedCluster | None:
+        """Return a cluster. Raises NotFound, whether it is another's or does not exist."""
+        viewer = info.context.signed_in()
+        asked = reference(id, "ManagedCluster", "Cluster", "RegistryCluster")
+        access = viewer.cluster(Action.CLUSTER_READ, asked.key)
+        return await ManagedCluster.load(info.context, access)
+
+    @strawberry.field(
+        description="You as an expert of the label.", metadata=declares(Action.EXPERT_READ)
+    )
+    async def expert(self, info: Info) -> ExpertDesk | None:
+        """Return the expert's own view. Raises Forbidden."""
+        viewer = info.context.signed_in()
+        door = viewer.as_expert(Action.EXPERT_READ)
+        own = select(ExpertProfile).where(col(ExpertProfile.person_id) == viewer.account_id)
+        return ExpertDesk.of(await info.context.read(door).one(own), viewer.name, door)
 
     @strawberry.field(
         description="All projects together; for the coordination board.",
@@ -146,6 +178,41 @@ class Mutation:
         set_sharing,
         description="Decide what the board may learn. For coordinators.",
         metadata=declares(Action.PROJECT_SHARE),
+    )
+    set_listed = strawberry.mutation(
+        set_listed,
+        description="Decide whether the public roster may name you. For experts.",
+        metadata=declares(Action.EXPERT_LIST),
+    )
+    issue_credential = strawberry.mutation(
+        issue_credential,
+        description="Issue a credential. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_ISSUE),
+    )
+    suspend_credential = strawberry.mutation(
+        suspend_credential,
+        description="Take a credential out of force for a while. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_CHANGE),
+    )
+    reinstate_credential = strawberry.mutation(
+        reinstate_credential,
+        description="Put a suspended credential in force again. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_CHANGE),
+    )
+    revoke_credential = strawberry.mutation(
+        revoke_credential,
+        description="Take a credential away for good. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_CHANGE),
+    )
+    appoint_cluster_manager = strawberry.mutation(
+        appoint_cluster_manager,
+        description="Let a person manage a cluster. For the secretariat.",
+        metadata=declares(Action.MANAGER_APPOINT),
+    )
+    dismiss_cluster_manager = strawberry.mutation(
+        dismiss_cluster_manager,
+        description="Let a person manage a cluster no longer. For the secretariat.",
+        metadata=declares(Action.MANAGER_APPOINT),
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from goldpath.audit.types import AuditEntry, Where, core_trail
 from goldpath.database.doors import PUBLIC, Door
 from goldpath.endpoint.context import Info
+from goldpath.endpoint.ids import reference
 from goldpath.endpoint.pages import After, Before, Connection, First, Last, PageRequest
 from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
@@ -18,6 +19,10 @@ from goldpath.label.clusters.portfolios import ComparativePortfolio
 from goldpath.label.clusters.search import ClusterSearch
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import PUBLIC_CLUSTER, Cluster, RegistryCluster, listing
+from goldpath.label.experts.types import Expert, RegistryExpert, experts, roster
+from goldpath.label.managers.changes import named_managers
+from goldpath.label.managers.tables import ClusterManager as ManagerRow
+from goldpath.label.managers.types import ClusterManager
 
 Search = Annotated[
     str | None,
@@ -59,6 +64,13 @@ class Registry:
         counted = select(country, func.count()).group_by(country).order_by(country)
         found = await info.context.read(PUBLIC).rows(counted)
         return [RegistryCountry(country=CountryCode(row[0]), clusters=row[1]) for row in found]
+
+    @strawberry.field(
+        description="The experts who agreed to be named here and hold a credential in force today."
+    )
+    async def experts(self, info: Info) -> list[RegistryExpert]:
+        """Return the public roster."""
+        return await roster(info.context)
 
     @strawberry.field(description="Clusters that ever held a label, in the order of their names.")
     async def clusters(  # noqa: PLR0913 - each is an argument in the schema
@@ -102,6 +114,19 @@ class Secretariat:
         """Return a page of the label core's audit trail. Raises Forbidden."""
         door = info.context.signed_in().office(Action.CORE_AUDIT)
         return await core_trail(info, door, where, PageRequest(first, after, last, before))
+
+    @strawberry.field(description="Everybody who holds or held a credential, by name.")
+    async def experts(self, info: Info) -> list[Expert]:
+        """Return the experts, whether or not they agreed to be named."""
+        return await experts(info.context, self.door)
+
+    @strawberry.field(description="Who manages a cluster, by name.")
+    async def managers(self, info: Info, cluster: strawberry.ID) -> list[ClusterManager]:
+        """Return a cluster's managers."""
+        asked = reference(cluster, "Cluster", "RegistryCluster", field="cluster")
+        found = named_managers(col(ManagerRow.cluster_id) == asked.key)
+        rows = await info.context.read(self.door).rows(found)
+        return [ClusterManager.of(self.door, *row) for row in rows]
 
     @strawberry.field(description="All clusters, labelled or not, in the order of their names.")
     async def clusters(  # noqa: PLR0913 - each is an argument in the schema
