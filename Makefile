@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check golden nightly browser-test screenshots chromium constraints clean
+.PHONY: help demo test check golden nightly browser-test screenshots bench wrk chromium constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,14 @@ browser-test: .venv/browser chromium ## Journeys through the pages, in Debian's 
 screenshots: .venv/browser chromium ## Write docs/screenshots/ anew; look at them before you commit
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
+bench: .venv/bench bench/peers/postgraphile/node_modules/.package-lock.json wrk ## Drive Goldpath and its peers; writes bench/RESULTS.md
+	@$(BIN)/python -m bench
+
+wrk:
+	@command -v wrk >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends wrk >/dev/null; } \
+		|| { echo "Install wrk (on Debian: apt-get install wrk)."; exit 1; }
+
 chromium:
 	@test -x /usr/bin/chromium || { test "$$(id -u)" = 0 && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
@@ -46,7 +54,7 @@ chromium:
 constraints: .venv/dev ## Lock the newest versions that pyproject.toml allows
 	@$(PIP) uv
 	@$(BIN)/uv pip compile --upgrade --universal --no-emit-index-url --python-version 3.11 \
-		--extra dev --extra browser pyproject.toml --quiet --output-file constraints.txt
+		--extra dev --extra browser --extra bench pyproject.toml --quiet --output-file constraints.txt
 
 clean: ## Remove what was built; the demo's data under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -65,3 +73,12 @@ clean: ## Remove what was built; the demo's data under var/ stays
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --editable '.[dev,browser]'
 	@touch .venv/demo .venv/dev $@
+
+.venv/bench: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[bench]'
+	@touch .venv/demo $@
+
+bench/peers/postgraphile/node_modules/.package-lock.json: bench/peers/postgraphile/package-lock.json
+	@cd bench/peers/postgraphile && npm ci --silent --no-audit --no-fund --engine-strict=false
+	@touch $@

@@ -34,6 +34,20 @@ SHARE = (
     'mutation { setSharing(input: {project: "%s", sharing: NONE, expectedVersion: 99}) '
     "{ userErrors { code } } }"
 )
+LISTED = (
+    "mutation { setListed(input: {listed: true, expectedVersion: 99}) { userErrors { code } } }"
+)
+ISSUE = (
+    'mutation { issueCredential(input: {email: "", kind: TUTOR, validFrom: "2026-01-01"}) '
+    "{ userErrors { code } } }"
+)
+SUSPEND = (
+    'mutation { suspendCredential(input: {credential: "%s", reason: "", expectedVersion: 99}) '
+    "{ userErrors { code } } }"
+)
+APPOINT = (
+    'mutation { appointClusterManager(input: {cluster: "%s", email: ""}) { userErrors { code } } }'
+)
 
 
 def tries(ours: Treasure) -> dict[Action, str]:
@@ -54,6 +68,12 @@ def tries(ours: Treasure) -> dict[Action, str]:
         Action.PARTICIPATION_WITHDRAW: WITHDRAW % own["Participation"],
         Action.MILESTONE_CREATE: CREATE_MILESTONE % own["Participation"],
         Action.MILESTONE_UPDATE: UPDATE_MILESTONE % own["Milestone"],
+        Action.CLUSTER_READ: f'{{ cluster(id: "{own["ManagedCluster"]}") {{ name }} }}',
+        Action.EXPERT_READ: "{ expert { name credentials { kind } } }",
+        Action.EXPERT_LIST: LISTED,
+        Action.CREDENTIAL_ISSUE: ISSUE,
+        Action.CREDENTIAL_CHANGE: SUSPEND % own["Credential"],
+        Action.MANAGER_APPOINT: APPOINT % ours.shared["Cluster"][0],
         Action.BOARD_READ: "{ board { covers { of } } }",
         Action.CORE_READ: "{ secretariat { clusters { totalCount } } }",
         Action.CORE_AUDIT: "{ secretariat { auditTrail { totalCount } } }",
@@ -104,7 +124,7 @@ def _doors(worlds: Worlds) -> Iterator[str]:
         for table in sorted(metadata().tables):
             line = _table(worlds.with_theirs, Door(role, worlds.ours), table)
             if line:
-                yield f"  {table:18}{line}"
+                yield f"  {table:22}{line}"
 
 
 def _table(database: PrivateDatabase, door: Door, table: str) -> str:

@@ -22,6 +22,8 @@ OTHER_COORDINATOR = "coordinator@inolink.example"
 PARTNER = "partner@clus3.example"
 TRAINER = "trainer@race-southern-serbia.example"
 OBSERVER = "observer@inolink.example"
+MANAGER = "manager@ditenave.example"
+EXPERT = "expert@esca.example"
 BOARD = "board@eccb.example"
 SECRETARIAT = "secretariat@esca.example"
 

@@ -17,6 +17,7 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
+from goldpath.label.sample import make_expert, make_manager
 from goldpath.programme.projects.apply import apply_tenants
 from goldpath.serve import Host, Port, run
 from goldpath.settings import Environment, Settings, settings
@@ -61,10 +62,18 @@ MEMBERS = (
 )
 """The demo accounts beside those of the projects' coordinators."""
 
+MANAGERS = {"manager@ditenave.example": ("DITENAVE", "Cluster manager of DITENAVE (demo)")}
+"""The demo accounts that manage a cluster, with its name."""
+
+EXPERTS = {"expert@esca.example": "Expert of the label (demo)"}
+"""The demo accounts that hold credentials, all of them invented."""
+
 ROLES = (
     "coordinator@clus3.example",
     "coordinator@inolink.example",
     *(member.email for member in MEMBERS),
+    *MANAGERS,
+    *EXPERTS,
     "board@eccb.example",
     "secretariat@esca.example",
 )
@@ -96,6 +105,10 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
             await appoint(database, email, office, name)
         for email, project, role, name, partner in MEMBERS:
             await grant(database, email, project, role, name, partner=partner)
+        for email, (cluster, name) in MANAGERS.items():
+            await make_manager(database, email, cluster, name)
+        for email, name in EXPERTS.items():
+            await make_expert(database, email, name)
         return {email: await find_account(database, email) for email in ROLES}
 
 

@@ -279,6 +279,13 @@ class TestNames:
         run(projects, office.prelude(), "UPDATE cluster SET region = 'X'")
         assert run(projects, office.prelude(), self.CORE) == [(projects.other_account,)]
 
+    def test_experts_who_decided_whether_to_be_named(self, projects: TwoProjects) -> None:
+        as_owner(projects, "INSERT INTO expert_profile (person_id) VALUES (%(account)s)")
+        own = Door(DoorRole.EXPERT, account=projects.account)
+        run(projects, own.prelude(), "UPDATE expert_profile SET listed = true")
+        office = Door(DoorRole.SECRETARIAT, account=projects.other_account)
+        assert run(projects, office.prelude(), self.CORE) == [(projects.account,)]
+
     def test_by_whatever_door_a_role_opens(self, shared: TwoProjects) -> None:
         source = "SELECT prosrc FROM pg_proc WHERE proname = 'audit_actors_of_project'"
         with psycopg.connect(shared.database.admin_url) as admin:

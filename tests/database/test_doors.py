@@ -34,6 +34,7 @@ PROJECT_DOORS = {
 
 BOARD_TABLES = {"participation"}
 ACCOUNT_TABLES = {"membership"}
+MANAGER_TABLES = {"cohort", "participation", "milestone"}
 OF_PROJECTS = "WHERE project_id IS NOT NULL"
 """The audit trail has entries of the core as well (tests/database/test_audit.py)."""
 
@@ -117,8 +118,21 @@ class TestOtherDoors:
         seen = readable(projects, Door(DoorRole.ACCOUNT, projects.theirs, projects.account), table)
         assert seen == ({projects.ours} if table in ACCOUNT_TABLES else set())
 
-    @pytest.mark.parametrize("role", [DoorRole.PUBLIC, DoorRole.SECRETARIAT])
-    def test_public_and_secretariat_see_no_project(
+    def test_manager_sees_every_project_that_the_cluster_takes_part_in(
+        self, projects: TwoProjects, table: str
+    ) -> None:
+        door = Door(DoorRole.MANAGER, account=projects.account, cluster=projects.cluster)
+        both = {projects.ours, projects.theirs}
+        assert readable(projects, door, table) == (both if table in MANAGER_TABLES else set())
+
+    def test_a_project_setting_opens_nothing_to_a_manager(
+        self, projects: TwoProjects, table: str
+    ) -> None:
+        door = Door(DoorRole.MANAGER, projects.ours, projects.account)
+        assert readable(projects, door, table) == set()
+
+    @pytest.mark.parametrize("role", [DoorRole.PUBLIC, DoorRole.EXPERT, DoorRole.SECRETARIAT])
+    def test_public_experts_and_secretariat_see_no_project(
         self, projects: TwoProjects, table: str, role: DoorRole
     ) -> None:
         assert readable(projects, Door(role, projects.ours, projects.account), table) == set()
@@ -345,6 +359,10 @@ def test_every_table_is_a_core_or_a_tenant_table() -> None:
         "appointment",
         "cluster",
         "cluster_alias",
+        "cluster_manager",
+        "core_idempotency_key",
+        "credential",
+        "expert_profile",
         "label_award",
         "organisation",
         "person",

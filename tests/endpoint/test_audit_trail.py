@@ -215,6 +215,7 @@ class TestReaders:
         data = await reader.ask(CORE, as_=SECRETARIAT)
         page = data["secretariat"]["auditTrail"]
         kinds = {"Cluster", "ClusterAlias", "Award", "Organisation"}
+        kinds |= {"ClusterManager", "Credential", "ExpertProfile"}
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
         awards = await reader.ask(CORE, {"where": {"resource": "Award"}}, as_=SECRETARIAT)
         entry = awards["secretariat"]["auditTrail"]["nodes"][0]

@@ -51,7 +51,7 @@ def _roots(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     """Every root field with everything below it: once for our project, once for theirs."""
     assert schema.query_type is not None
     for name, root in schema.query_type.fields.items():
-        for given in _required(root, treasure):
+        for given in _required(name, root, treasure):
             selection, fields = everything(schema, root)
             query = f"{{ {name}{given} {selection} }}"
             yield Attempt(f"root {name}", query, fields=fields | {f"Query.{name}"})
@@ -76,18 +76,21 @@ def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
 
 def _arguments(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     """Every argument of every field that can be reached, with values taken from the treasure."""
-    for path, owner, name, inner in reachable(schema):
+    for path, owner, name, inner in reachable(schema, treasure):
         below, fields = everything(schema, inner, 4)
         for argument, kind in inner.args.items():
             for value in _values(kind.type, treasure):
-                given = f"{name}{_with(inner, argument)} {below}"
+                given = f"{name}{_with(inner, argument, treasure)} {below}"
                 query = f"query($given: {kind.type}) {{ {path % given} }}"
                 mine = fields | {f"{owner}.{name}"}
                 yield Attempt(f"argument {argument}", query, {"given": value}, mine)
 
 
 def _mutations(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
-    """Every mutation, with a foreign id in each position and our own in all others."""
+    """Every mutation, with a foreign id in each position and our own in all others.
+
+    Where no id is taken, texts of theirs stand in; where no text either, it is tried as it is.
+    """
     if schema.mutation_type is None:
         return
     for name, root in schema.mutation_type.fields.items():
@@ -96,19 +99,28 @@ def _mutations(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
         assert isinstance(shape, GraphQLInputObjectType)
         below, fields = everything(schema, root, 4)
         query = f"mutation($input: {kind}) {{ {name}(input: $input) {below} }}"
-        positions = list(id_positions(shape))
-        for position in positions:
-            for foreign in treasure.any_ids():
-                given = treasure.own_input(shape)
+        for position, foreign in _foreign_values(shape, treasure):
+            given = treasure.own_input(shape)
+            if position:
                 given[position] = foreign
-                way = f"mutation {name}.{position}"
-                yield Attempt(way, query, {"input": given}, fields | {f"Mutation.{name}"})
+            way = f"mutation {name}.{position}"
+            yield Attempt(way, query, {"input": given}, fields | {f"Mutation.{name}"})
 
 
-def id_positions(shape: GraphQLInputObjectType) -> Iterator[str]:
-    """Yield the fields of an input that take an id."""
+def _foreign_values(shape: GraphQLInputObjectType, treasure: Treasure) -> Iterator[tuple[str, str]]:
+    """Yield each position of an input with each foreign value that it may take."""
+    for kind, values in (("ID", treasure.any_ids()), ("String", treasure.scalars("String"))):
+        positions = list(positions_of(shape, kind))
+        if positions:
+            yield from ((position, value) for position in positions for value in values)
+            return
+    yield "", ""
+
+
+def positions_of(shape: GraphQLInputObjectType, kind: str) -> Iterator[str]:
+    """Yield the fields of an input that take a scalar, such as an id."""
     for name, inner in shape.fields.items():
-        if get_named_type(inner.type).name == "ID":
+        if get_named_type(inner.type).name == kind:
             yield name
 
 
@@ -147,7 +159,7 @@ def _select(
 
 
 def reachable(
-    schema: GraphQLSchema,
+    schema: GraphQLSchema, treasure: Treasure
 ) -> Iterator[tuple[str, str, str, GraphQLField]]:
     """Yield every field with arguments that a query reaches: its path, owner, name and self."""
     assert schema.query_type is not None
@@ -161,29 +173,35 @@ def reachable(
                 yield path, owner.name, name, inner
             if isinstance(below, GraphQLObjectType) and below.name not in seen:
                 seen.add(below.name)
-                given = _own_arguments(inner)
+                given = _own_arguments(inner, treasure)
                 waiting.append((path % f"{name}{given} {{ %s }}", below))
 
 
-def _with(inner: GraphQLField, argument: str) -> str:
+def _with(inner: GraphQLField, argument: str, treasure: Treasure) -> str:
     """Return a field's arguments: the one that is tried, and what is required besides."""
-    besides = {"slug": '"ours"'}
-    required = [name for name, one in inner.args.items() if is_required_argument(one)]
-    others = [f"{name}: {besides[name]}" for name in required if name != argument]
+    others = [
+        f"{name}: {treasure.own_argument(name)}"
+        for name, one in inner.args.items()
+        if is_required_argument(one) and name != argument
+    ]
     return "(" + ", ".join([f"{argument}: $given", *others]) + ")"
 
 
-def _own_arguments(inner: GraphQLField) -> str:
+def _own_arguments(inner: GraphQLField, treasure: Treasure) -> str:
     required = [name for name, one in inner.args.items() if is_required_argument(one)]
-    return '(slug: "ours")' if required == ["slug"] else ""
+    given = ", ".join(f"{name}: {treasure.own_argument(name)}" for name in required)
+    return f"({given})" if given else ""
 
 
-def _required(root: GraphQLField, treasure: Treasure) -> list[str]:
+def _required(field: str, root: GraphQLField, treasure: Treasure) -> list[str]:
     required = [name for name, one in root.args.items() if is_required_argument(one)]
     if not required:
         return [""]
     if required == ["slug"]:
         return ['(slug: "ours")', '(slug: "theirs")', '(slug: "none")']
+    if field == "cluster":
+        managed = treasure.own_ids["ManagedCluster"] + treasure.ids["ManagedCluster"]
+        return [f'(id: "{one}")' for one in managed]
     if required == ["id"]:
         return [f'(id: "{treasure.any_ids()[0]}")']
     assert required == ["ids"], required

@@ -23,9 +23,14 @@ def differences(worlds: Worlds) -> list[str]:
         f"{role.value} of ours reads another {table}"
         for role in DoorRole
         for table in sorted(metadata().tables)
-        if _rows(worlds.with_theirs, Door(role, worlds.ours), table)
-        != _rows(worlds.without, Door(role, worlds.ours), table)
+        if _rows(worlds.with_theirs, _door(role, worlds), table)
+        != _rows(worlds.without, _door(role, worlds), table)
     ]
+
+
+def _door(role: DoorRole, worlds: Worlds) -> Door:
+    """A door with all that it may be told of ours."""
+    return Door(role, worlds.ours, account=worlds.expert, cluster=worlds.managed)
 
 
 def _rows(database: PrivateDatabase, door: Door, table: str) -> list[Any]:

@@ -55,6 +55,13 @@ class TestAForgottenPolicy:
         )
         assert differences(both) == ["goldpath_member of ours reads another milestone"]
 
+    def test_is_found_at_a_managers_door(self, both: Worlds) -> None:
+        in_both(
+            both,
+            "CREATE POLICY forgotten ON milestone FOR SELECT TO goldpath_manager USING (true)",
+        )
+        assert differences(both) == ["goldpath_manager of ours reads another milestone"]
+
     def test_is_found_when_a_table_has_none(self, both: Worlds) -> None:
         in_both(both, "ALTER TABLE partner DISABLE ROW LEVEL SECURITY")
         assert any("partner" in leak for leak in differences(both))

@@ -7,13 +7,16 @@ from typing import Any
 from graphql import GraphQLInputObjectType, get_named_type
 
 from client import Client
-from isolation.world import CANARY, THEIR_COORDINATOR
+from isolation.world import ACTORS, CANARY, THEIR_COORDINATOR, THEIR_MANAGER
 
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
   id partners { id } cohorts { id participations(first: 2) {
     edges { cursor node { id cluster { id } milestones { id } } } } } } }
 """
+
+MANAGED = "{ viewer { clusters { id } } }"
+CREDENTIALS = "{ secretariat { experts { credentials { id } } } }"
 
 
 @dataclass
@@ -28,6 +31,15 @@ class Treasure:
     def any_ids(self) -> list[str]:
         """Return one foreign id of each type."""
         return [ids[0] for ids in self.ids.values()]
+
+    def own_argument(self, name: str) -> str:
+        """Return a required argument's value that is right for our own project, as written."""
+        values = {
+            "slug": "ours",
+            "id": self.own_ids["ManagedCluster"][0],
+            "cluster": self.shared["Cluster"][0],
+        }
+        return f'"{values[name]}"'
 
     def scalars(self, name: str) -> list[Any]:
         """Return values of a scalar that could tell something of `theirs`."""
@@ -54,7 +66,11 @@ class Treasure:
             return known[0] if known else None
         if hasattr(named, "values"):
             return next(iter(named.values))
-        return {"String": f"attempt {name}", "Int": 1, "Date": "2026-01-01"}.get(named.name)
+        return _OWN.get(named.name, f"attempt {name}" if named.name == "String" else None)
+
+
+_OWN = {"Int": 1, "Date": "2026-01-01", "Boolean": False}
+"""What an input of ours says, by its scalar."""
 
 
 async def haul(client: Client, own_coordinator: str) -> Treasure:
@@ -63,11 +79,29 @@ async def haul(client: Client, own_coordinator: str) -> Treasure:
     ours = await client.ask(HAUL, {"slug": "ours"}, as_=own_coordinator)
     board_id = b64decode(theirs["project"]["id"]).replace(b"Project", b"BoardProject")
     return Treasure(
-        ids={**_ids(theirs["project"]), "BoardProject": [b64encode(board_id).decode()]},
-        own_ids=_ids(ours["project"]),
+        ids={
+            **_ids(theirs["project"]),
+            "BoardProject": [b64encode(board_id).decode()],
+            "ManagedCluster": await _managed(client, THEIR_MANAGER),
+        },
+        own_ids={
+            **_ids(ours["project"]),
+            "ManagedCluster": await _managed(client, ACTORS["cluster manager"]),
+            "Credential": await _credentials(client),
+        },
         cursors=_cursors(theirs["project"]),
         shared={"Cluster": [_places(ours["project"])[0]["node"]["cluster"]["id"]]},
     )
+
+
+async def _managed(client: Client, manager: str | None) -> list[str]:
+    viewer = (await client.ask(MANAGED, as_=manager))["viewer"]
+    return [cluster["id"] for cluster in viewer["clusters"]]
+
+
+async def _credentials(client: Client) -> list[str]:
+    secretariat = (await client.ask(CREDENTIALS, as_=ACTORS["secretariat"]))["secretariat"]
+    return [held["id"] for expert in secretariat["experts"] for held in expert["credentials"]]
 
 
 def _ids(project: dict[str, Any]) -> dict[str, list[str]]:

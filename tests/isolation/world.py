@@ -1,7 +1,7 @@
 """Two worlds that differ by one project: whoever has no part in it must not tell them apart.
 
-Both hold the label core, everybody's accounts and the project `ours`. One of them holds the project
-`theirs` as well. Every text of `theirs` is a canary.
+Both hold the label core, everybody's accounts and the projects `ours` and `elsewhere`. One of them
+holds the project `theirs` as well. Every text of `theirs` is a canary.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,8 @@ CANARY = "canary"
 CORE = """
 INSERT INTO cluster (name, name_key, country, region, portfolio) VALUES
     ('Alpha', 'alpha', 'PL', 'Mazowieckie', 'ICT'), ('Beta', 'beta', 'LT', NULL, NULL),
-    ('Gamma', 'gamma', 'IT', 'Friuli Venezia Giulia', 'BIOTECHNOLOGY');
+    ('Gamma', 'gamma', 'IT', 'Friuli Venezia Giulia', 'BIOTECHNOLOGY'),
+    ('Delta', 'delta', 'IT', NULL, 'ICT'), ('Epsilon', 'epsilon', 'IT', NULL, 'ICT');
 INSERT INTO cluster_alias (cluster_id, name, name_key)
     SELECT id, name || ' Cluster', name_key || ' cluster' FROM cluster;
 INSERT INTO label_award (cluster_id, level, valid_until, source)
@@ -48,7 +49,7 @@ cohort AS (
 participation AS (
     INSERT INTO participation (project_id, cohort_id, cluster_id, target_level, partner_id)
     SELECT cohort.project_id, cohort.id, cluster.id, 'GOLD', partner.id
-    FROM cohort, cluster, partner
+    FROM cohort, cluster, partner WHERE cluster.name = ANY (%(clusters)s)
     RETURNING project_id, id),
 milestone AS (
     INSERT INTO milestone (project_id, participation_id, title, due_on)
@@ -70,27 +71,59 @@ FROM account LEFT JOIN partner ON project_id = %(project)s AND %(role)s = 'PARTN
 WHERE email = %(email)s
 """
 
+MANAGER = """
+INSERT INTO cluster_manager (account_id, cluster_id)
+SELECT account.id, cluster.id FROM account, cluster
+WHERE email = %(email)s AND cluster.name = %(cluster)s RETURNING cluster_id
+"""
+
+EXPERT = """
+WITH profile AS (
+    INSERT INTO expert_profile (person_id, country, listed, version)
+    SELECT id, 'PL', true, 7 FROM account WHERE email = %(email)s RETURNING person_id)
+INSERT INTO credential (person_id, kind, valid_from, status, reason)
+SELECT person_id, kind, '2024-01-01', status, reason FROM profile, (VALUES
+    ('GOLD_ASSESSOR', 'ACTIVE', NULL), ('TUTOR', 'SUSPENDED', 'Asked for it')
+) AS held (kind, status, reason) RETURNING person_id
+"""
+
 ROLES = ("coordinator", "partner", "trainer", "observer")
 OFFICES = ("board", "secretariat")
 STRANGER = "stranger@example.org"
 THEIR_COORDINATOR = "coordinator@theirs.example.org"
+THEIR_MANAGER = "manager@theirs.example.org"
+OURS_ALONE = "Delta"
+"""The cluster that takes part in `ours` and not in `theirs`."""
 
 ACTORS: dict[str, str | None] = {
     "nobody": None,
     "stranger": STRANGER,
     **{role: f"{role}@example.org" for role in (*ROLES, *OFFICES)},
+    "cluster manager": "manager@example.org",
+    "other manager": "manager@elsewhere.example.org",
+    "expert": "expert@example.org",
 }
 """Everybody who has no part in `theirs`, by role."""
 
 
+MANAGED = {
+    "manager@example.org": OURS_ALONE,
+    "manager@elsewhere.example.org": "Epsilon",
+    THEIR_MANAGER: "Alpha",
+}
+"""Who manages which cluster. `theirs` has Alpha, as `ours` has; and neither has Epsilon."""
+
+
 @dataclass(frozen=True)
 class Worlds:
-    """The world with `theirs`, and the one without."""
+    """The world with `theirs`, and the one without; who acts in `ours` and for what."""
 
     with_theirs: PrivateDatabase
     without: PrivateDatabase
     ours: UUID
     theirs: UUID
+    managed: UUID
+    expert: UUID
 
 
 @contextmanager
@@ -99,17 +132,18 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
     with clone(server, template) as without:
         with psycopg.connect(without.admin_url) as admin:
             ours = _everybody(admin)
+            managed, expert = _core_people(admin)
         with clone(server, without.name) as with_theirs:
             with psycopg.connect(with_theirs.admin_url) as admin:
-                theirs = _project(admin, "theirs", CANARY)
+                theirs = _project(admin, "theirs", CANARY, ["Alpha", "Beta", "Gamma"])
                 _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
-            yield Worlds(with_theirs, without, ours, theirs)
+            yield Worlds(with_theirs, without, ours, theirs, managed, expert)
 
 
 def _everybody(admin: psycopg.Connection) -> UUID:
     admin.execute(CORE.encode())
     emails = [email for email in ACTORS.values() if email]
-    for email in (*emails, THEIR_COORDINATOR):
+    for email in (*emails, THEIR_COORDINATOR, THEIR_MANAGER):
         admin.execute(PERSON, {"name": email.partition("@")[0], "email": email})
     for office in OFFICES:
         admin.execute(
@@ -117,14 +151,28 @@ def _everybody(admin: psycopg.Connection) -> UUID:
             "WHERE email = %s",
             [office.upper(), ACTORS[office]],
         )
-    ours = _project(admin, "ours", "own")
+    ours = _project(admin, "ours", "own", ["Alpha", "Beta", "Gamma", OURS_ALONE])
+    _project(admin, "elsewhere", "else", ["Epsilon"])
     for role in ROLES:
         _member(admin, ours, role.upper(), f"{role}@example.org")
     return ours
 
 
-def _project(admin: psycopg.Connection, slug: str, word: str) -> UUID:
-    row = admin.execute(PROJECT, {"slug": slug, "word": word}).fetchone()
+def _core_people(admin: psycopg.Connection) -> tuple[UUID, UUID]:
+    """Appoint the managers and make the expert; return the cluster of `ours` alone, and whom."""
+    managed = {
+        cluster: _key(admin, MANAGER, email=email, cluster=cluster)
+        for email, cluster in MANAGED.items()
+    }
+    return managed[OURS_ALONE], _key(admin, EXPERT, email=ACTORS["expert"])
+
+
+def _project(admin: psycopg.Connection, slug: str, word: str, clusters: list[str]) -> UUID:
+    return _key(admin, PROJECT, slug=slug, word=word, clusters=clusters)
+
+
+def _key(admin: psycopg.Connection, statement: str, **values: object) -> UUID:
+    row = admin.execute(statement.encode(), values).fetchone()
     assert row is not None
     key: UUID = row[0]
     return key

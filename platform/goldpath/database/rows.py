@@ -8,11 +8,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.model import TenantRow
+from goldpath.database.model import CoreRow, TenantRow
 from goldpath.errors import Conflict, NotFound
 
 Row = TypeVar("Row", bound=SQLModel)
 Owned = TypeVar("Owned", bound=TenantRow)
+Shared = TypeVar("Shared", bound=CoreRow)
 
 
 def keyed(table: type[TenantRow], project_id: UUID, key: UUID) -> ColumnElement[bool]:
@@ -28,6 +29,14 @@ async def load(
     if lock:
         wanted = wanted.with_for_update()
     found = (await session.exec(wanted)).one_or_none()
+    if found is None:
+        raise NotFound("There is no such thing, or it is not open to you.")
+    return found
+
+
+async def load_core(session: AsyncSession, table: type[Shared], key: UUID) -> Shared:
+    """Return a row of the label core. Raises NotFound."""
+    found = (await session.exec(select(table).where(col(table.id) == key))).one_or_none()
     if found is None:
         raise NotFound("There is no such thing, or it is not open to you.")
     return found

@@ -16,6 +16,8 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.types import viewer as viewer_row
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 from goldpath.label.clusters.tables import Cluster
+from goldpath.label.experts.tables import Credential
+from goldpath.label.experts.types import desk
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.roadmaps.tables import Milestone
@@ -25,7 +27,7 @@ from goldpath.reader.roots import Entry, Reach, Root, RootList, Start, by_key, n
 Enter = Callable[[Viewer | None, Reference], Entry]
 
 
-PROJECT, CLUSTER = by_key(Project), by_key(Cluster)
+PROJECT, CLUSTER, CREDENTIAL = by_key(Project), by_key(Cluster), by_key(Credential)
 
 
 def _viewer(person: Viewer | None) -> Entry | None:
@@ -129,6 +131,34 @@ def _thing(kind: str, table: type[SQLModel], action: Action) -> tuple[Enter, tup
     return enter, _reaches(kind, start, action)
 
 
+def _own_cluster(person: Viewer | None, id: str) -> Entry:  # noqa: A002 - the argument's name in the schema
+    return _managed(person, reference(id, "ManagedCluster", "Cluster", "RegistryCluster"))
+
+
+def _managed(person: Viewer | None, asked: Reference) -> Entry:
+    access = signed_in(person).cluster(Action.CLUSTER_READ, asked.key)
+    return Entry(access.door, Role.MANAGER, CLUSTER, {"key": access.cluster_id}, "ManagedCluster")
+
+
+def _expert(person: Viewer | None) -> Entry:
+    viewer = signed_in(person)
+    door = viewer.as_expert(Action.EXPERT_READ)
+    return Entry(door, Role.EXPERT, desk, {"account": viewer.account_id})
+
+
+def _credential(person: Viewer | None, asked: Reference) -> Entry:
+    viewer = signed_in(person)
+    if Office.SECRETARIAT not in viewer.offices:
+        raise not_found()
+    door = viewer.office(Action.CORE_READ)
+    return Entry(door, Role.SECRETARIAT, CREDENTIAL, {"key": asked.key}, "Credential")
+
+
+OWN_CLUSTER = Root(
+    _own_cluster, one_reach(DoorRole.MANAGER, Role.MANAGER, CLUSTER, "ManagedCluster")
+)
+EXPERT = Root(_expert, one_reach(DoorRole.EXPERT, Role.EXPERT, desk, "ExpertDesk"))
+
 _CORE = (
     *_reaches("Cluster", CLUSTER, Action.COHORT_READ),
     *one_reach(DoorRole.SECRETARIAT, Role.SECRETARIAT, CLUSTER, "Cluster"),
@@ -144,6 +174,11 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "BoardProject": (
         _board_project,
         one_reach(DoorRole.BOARD, Role.BOARD, PROJECT, "BoardProject"),
+    ),
+    "ManagedCluster": (_managed, OWN_CLUSTER.reaches),
+    "Credential": (
+        _credential,
+        one_reach(DoorRole.SECRETARIAT, Role.SECRETARIAT, CREDENTIAL, "Credential"),
     ),
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import strawberry
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.doors import Door
 from goldpath.database.model import CoreRow, TenantRow
@@ -13,11 +14,12 @@ from goldpath.endpoint.context import Info, Write
 from goldpath.errors import BadInput, Conflict, Rejected, Taken
 from goldpath.identity.policy import Role
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.reader.roots import Entry, by_key
-from goldpath.reader.showing import show
+from goldpath.reader.roots import Entry, Start, by_key
+from goldpath.reader.showing import Shown, show
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=TenantRow | CoreRow)
+Shared = TypeVar("Shared", bound=CoreRow)
 
 
 @strawberry.enum(description="What kind of slip a user error tells of.")
@@ -70,13 +72,33 @@ def shown_as(field: str, access: ProjectAccess, table: type[Row], write: Write[R
     return Changed(access.door, write, field, entry)
 
 
+def shown_in_core(
+    field: str, door: Door, write: Write[Shared], start: Start, kind: str
+) -> Changed[Shared]:
+    """Return the secretariat's change of a row of the label core, shown from a start."""
+
+    def entry(row: Shared) -> Entry:
+        return Entry(door, Role.SECRETARIAT, start, {"key": row.id}, kind)
+
+    return Changed(door, write, field, entry)
+
+
 async def attempt(info: Info, changed: Changed[T]) -> Outcome:
     """Change and read in one transaction; a person's slip undoes it and is told."""
+
+    async def write(session: AsyncSession) -> Shown:
+        made = await changed.write(session)
+        asked = info._raw_info  # noqa: SLF001 - Strawberry shows the selection's nodes nowhere else
+        return await show(asked, session, changed.field, changed.entry(made))
+
+    return await attempt_alone(info, changed.door, write)
+
+
+async def attempt_alone(info: Info, door: Door, write: Write[Any]) -> Outcome:
+    """Change something and show nothing of it; a person's slip undoes it and is told."""
     try:
-        async with info.context.write(changed.door) as session:
-            made = await changed.write(session)
-            asked = info._raw_info  # noqa: SLF001 - Strawberry shows the selection's nodes nowhere else
-            return Outcome(await show(asked, session, changed.field, changed.entry(made)))
+        async with info.context.write(door) as session:
+            return Outcome(await write(session))
     except Rejected as error:
         return Outcome(errors=[_told(problem) for problem in error.problems])
     except (BadInput, Conflict) as error:

@@ -11,13 +11,16 @@ from strawberry.extensions import (
     ValidationCache,
 )
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.name_converter import NameConverter
 from strawberry.types import ExecutionContext, ExecutionResult
 
 from goldpath.board.types import Board
 from goldpath.endpoint.entrances import (
     BOARD,
+    EXPERT,
     NODE,
     NODE_LIST,
+    OWN_CLUSTER,
     PROJECTS,
     REGISTRY,
     SECRETARIAT,
@@ -31,6 +34,16 @@ from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
+from goldpath.label.experts.consent import set_listed
+from goldpath.label.experts.mutations import (
+    issue_credential,
+    reinstate_credential,
+    revoke_credential,
+    suspend_credential,
+)
+from goldpath.label.experts.types import ExpertDesk
+from goldpath.label.managers.mutations import appoint_cluster_manager, dismiss_cluster_manager
+from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.cohorts.mutations import (
     add_participation,
@@ -72,6 +85,12 @@ class Query:
     )
     secretariat: Secretariat | None = root(
         SECRETARIAT, "The label core; for the secretariat.", action=Action.CORE_READ
+    )
+    cluster: ManagedCluster | None = root(
+        OWN_CLUSTER, "A cluster that you manage.", action=Action.CLUSTER_READ, id=strawberry.ID
+    )
+    expert: ExpertDesk | None = root(
+        EXPERT, "You as an expert of the label.", action=Action.EXPERT_READ
     )
     node: Node | None = root(
         NODE, "The thing with this id.", action=Action.NODE_READ, id=strawberry.ID
@@ -123,6 +142,53 @@ class Mutation:
         description="Decide what the board may learn. For coordinators.",
         metadata=declares(Action.PROJECT_SHARE),
     )
+    set_listed = strawberry.mutation(
+        set_listed,
+        description="Decide whether the public roster may name you. For experts.",
+        metadata=declares(Action.EXPERT_LIST),
+    )
+    issue_credential = strawberry.mutation(
+        issue_credential,
+        description="Issue a credential. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_ISSUE),
+    )
+    suspend_credential = strawberry.mutation(
+        suspend_credential,
+        description="Take a credential out of force for a while. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_CHANGE),
+    )
+    reinstate_credential = strawberry.mutation(
+        reinstate_credential,
+        description="Put a suspended credential in force again. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_CHANGE),
+    )
+    revoke_credential = strawberry.mutation(
+        revoke_credential,
+        description="Take a credential away for good. For the secretariat.",
+        metadata=declares(Action.CREDENTIAL_CHANGE),
+    )
+    appoint_cluster_manager = strawberry.mutation(
+        appoint_cluster_manager,
+        description="Let a person manage a cluster. For the secretariat.",
+        metadata=declares(Action.MANAGER_APPOINT),
+    )
+    dismiss_cluster_manager = strawberry.mutation(
+        dismiss_cluster_manager,
+        description="Let a person manage a cluster no longer. For the secretariat.",
+        metadata=declares(Action.MANAGER_APPOINT),
+    )
+
+
+class Names(NameConverter):
+    """Strawberry's names, but that filters are called after GraphQL's scalars and not Python's."""
+
+    def from_generic(self, object_type: Any, types: Any) -> str:  # noqa: ANN401 - Strawberry's signature
+        """Return the name of a generic type: `StringFilter` for `Filter[str]`."""
+        name = super().from_generic(object_type, types)
+        for python, graphql in (("Str", "String"), ("Datetime", "DateTime")):
+            if name.removeprefix(python) in ("Filter", "RangeFilter"):
+                return graphql + name.removeprefix(python)
+        return name
 
 
 class GoldpathSchema(strawberry.Schema):
@@ -159,6 +225,7 @@ schema = GoldpathSchema(
         Reading,
     ],
     config=StrawberryConfig(
+        name_converter=Names(),
         scalar_map={CountryCode: COUNTRY_CODE},
     ),
 )

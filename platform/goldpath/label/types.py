@@ -11,6 +11,8 @@ from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.search import ClusterOrder, ClusterWhere, RegistryClusterWhere
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster, RegistryCluster, by_name
+from goldpath.label.experts.types import Expert, RegistryExpert, experts, roster
+from goldpath.label.managers.types import ClusterManager, managers
 from goldpath.reader.mapping import Row, Rows, many, paged, rows
 
 
@@ -39,6 +41,11 @@ class Registry:
         "The countries of the clusters that ever held a label, by their codes.",
         about=30,
     )
+    experts: list[RegistryExpert] = many(
+        roster,
+        "The experts who agreed to be named here and hold a credential in force today.",
+        about=50,
+    )
     clusters: Connection[RegistryCluster] = paged(
         lambda _: by_name(),
         "Clusters that ever held a label, in the order of their names.",
@@ -56,6 +63,12 @@ class Secretariat:
         "Every change in the label core, the newest first.",
         action=Action.CORE_AUDIT,
         where=AuditWhere,
+    )
+    experts: list[Expert] = many(
+        experts, "Everybody who holds or held a credential, by name.", about=50
+    )
+    managers: list[ClusterManager] = many(
+        managers, "Who manages a cluster, by name.", about=3, cluster=strawberry.ID
     )
     clusters: Connection[Cluster] = paged(
         lambda _: by_name(),

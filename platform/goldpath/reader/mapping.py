@@ -18,7 +18,7 @@ and the field's arguments:
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 
 import strawberry
 from sqlalchemy import ColumnElement, FromClause, Table
@@ -272,9 +272,10 @@ def _choices(where: type[Where] | None, order: type[Order] | None) -> dict[str, 
 
 
 def _argument(name: str, kind: Any) -> StrawberryArgument:  # noqa: ANN401 - an annotation
+    plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
     return StrawberryArgument(
         python_name=name,
         graphql_name=None,
         type_annotation=StrawberryAnnotation(kind),
-        default=None,
+        default=None if type(None) in get_args(plain) else strawberry.UNSET,
     )

@@ -1,0 +1,1 @@
+"""Goldpath and its peers, driven side by side: `make bench`."""

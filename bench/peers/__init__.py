@@ -1,0 +1,1 @@
+"""What Goldpath is measured against."""

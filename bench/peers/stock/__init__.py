@@ -1,0 +1,1 @@
+"""Strawberry as its users know it: resolvers, DataLoaders a request, asyncpg."""

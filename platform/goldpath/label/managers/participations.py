@@ -1,0 +1,63 @@
+"""What a cluster takes part in, as its manager sees it: its own part of each project."""
+
+from datetime import date
+
+import strawberry
+from sqlalchemy import select
+
+from goldpath.label.awards.levels import LabelLevel
+from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
+from goldpath.programme.projects.tables import Project
+from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
+from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
+from goldpath.reader.mapping import Row, Rows, children, many, newest, one, parent, rows
+
+
+@strawberry.type(description="A project that your cluster takes part in.")
+class ManagedProject:
+    """A project that the cluster takes part in: what it is called and when it runs."""
+
+    slug: str
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@strawberry.type(description="The cohort that your cluster goes through a programme in.")
+class ManagedCohort:
+    """The cohort that the cluster is in; not who else is."""
+
+    name: str
+
+
+@strawberry.type(description="A step on your cluster's road to its label.")
+class ManagedMilestone:
+    """A step on the cluster's road to its label."""
+
+    title: str
+    due_on: date | None = strawberry.field(description="The day it is due; null while undecided.")
+    status: MilestoneStatus
+
+
+@strawberry.type(description="Your cluster's place in a project's cohort.")
+class ManagedParticipation:
+    """The cluster's place in a project's cohort."""
+
+    status: ParticipationStatus
+    target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
+    project: ManagedProject = one(parent(Project))
+    cohort: ManagedCohort = one(parent(Cohort))
+    milestones: list[ManagedMilestone] = many(
+        children(Milestone, "due_on", "id"),
+        "The steps on its road, those due first coming first.",
+        where=MilestoneWhere,
+        order=MilestoneOrder,
+    )
+
+
+def participations(cluster: Row) -> Rows:
+    """Return a cluster's participations, those of the latest project first."""
+    place, project = rows(Participation), rows(Project).row
+    begins = select(project.c.starts_on).where(project.c.id == place.row.c.project_id)
+    own = place.only(place.row.c.cluster_id == cluster.c.id)
+    return own.by(newest(begins.scalar_subquery()), place.row.c.id)

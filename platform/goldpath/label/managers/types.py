@@ -1,0 +1,82 @@
+"""A cluster as its manager sees it, and who manages a cluster."""
+
+from typing import Any
+
+import strawberry
+from sqlalchemy import Uuid, select
+
+from goldpath.endpoint.ids import reference
+from goldpath.endpoint.node import Node
+from goldpath.identity.tables import Account, Person
+from goldpath.label.awards.held import On, history, strongest
+from goldpath.label.awards.types import Award
+from goldpath.label.clusters.countries import CountryCode
+from goldpath.label.clusters.portfolios import ComparativePortfolio
+from goldpath.label.clusters.tables import Cluster as ClusterRow
+from goldpath.label.clusters.types import AWARDS, LABEL, Cluster, aliases
+from goldpath.label.managers.participations import ManagedParticipation, participations
+from goldpath.label.managers.tables import ClusterManager as ManagerRow
+from goldpath.reader.given import Given
+from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
+from goldpath.reader.planner import Scope
+
+
+@strawberry.type(description="A cluster that you manage, and what it takes part in.")
+class ManagedCluster(Node):
+    """A cluster, for who manages it."""
+
+    name: str
+    country: CountryCode
+    region: str | None
+    portfolio: ComparativePortfolio | None
+    website: str | None
+    aliases: list[str] = computed(aliases, "Other names that the cluster goes by.")
+    label: Award | None = one(strongest, LABEL, on=On)
+    awards: list[Award] = many(history, AWARDS, about=3)
+    participations: list[ManagedParticipation] = many(
+        participations,
+        "What the cluster takes part in, in any project; the latest project first.",
+        about=3,
+    )
+
+
+def _managed(manager: Row) -> Rows:
+    cluster = rows(ClusterRow)
+    return cluster.only(cluster.row.c.id == manager.c.cluster_id)
+
+
+@strawberry.type(description="Somebody who manages a cluster.")
+class ClusterManager:
+    """Somebody who manages a cluster, as the secretariat sees it."""
+
+    name: str
+    email: str
+    cluster: Cluster = one(_managed)
+
+
+def _named() -> Rows:
+    """Return who manages which cluster, by name."""
+    manager, account, person = rows(ManagerRow).row, rows(Account).row, rows(Person).row
+    named = (
+        select(manager.c.id, manager.c.cluster_id, person.c.name, account.c.email)
+        .join_from(manager, account, account.c.id == manager.c.account_id)
+        .join(person, person.c.id == account.c.id)
+    )
+    found = rows(named.subquery())
+    return found.by(found.row.c.name, found.row.c.email)
+
+
+def managers(_: Row, cluster: Given) -> Rows:
+    """Return who manages the cluster that a global id names."""
+    found = _named()
+    return found.only(found.row.c.cluster_id == cluster.then(_cluster, Uuid()).sql)
+
+
+def _cluster(given: str) -> Any:  # noqa: ANN401 - a UUID
+    return reference(given, "Cluster", "RegistryCluster", field="cluster").key
+
+
+def appointed(scope: Scope) -> Rows:
+    """Return the manager that the scope's `key` names."""
+    found = _named()
+    return found.only(found.row.c.id == scope("key").sql)
