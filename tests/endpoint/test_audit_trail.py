@@ -10,12 +10,12 @@ from client import BOARD, COORDINATOR, OTHER_COORDINATOR, SECRETARIAT, Client
 from goldpath.audit.subjects import resources
 from goldpath.audit.types import AuditDoor
 from goldpath.database.audit import NOT_AUDITED
-from goldpath.database.doors import OWNER, DoorRole
+from goldpath.database.doors import DoorRole
 from goldpath.database.metadata import metadata
 from goldpath.endpoint.schema import schema
 
 TRAIL = """
-query Trail($where: AuditFilter, $first: Int, $after: String, $last: Int, $before: String) {
+query Trail($where: AuditWhere, $first: Int, $after: String, $last: Int, $before: String) {
   project(slug: "clus3") { id auditTrail(
       where: $where, first: $first, after: $after, last: $last, before: $before) {
     totalCount
@@ -24,7 +24,7 @@ query Trail($where: AuditFilter, $first: Int, $after: String, $last: Int, $befor
       changes { field before after } } } } }
 """
 CORE = """
-query Core($where: AuditFilter) { secretariat { auditTrail(where: $where, first: 100) {
+query Core($where: AuditWhere) { secretariat { auditTrail(where: $where, first: 100) {
   totalCount nodes { actor { name } door action resource subject changes { field after } } } } }
 """
 CREATE = """
@@ -82,7 +82,7 @@ class TestEntries:
         assert version == {"field": "version", "before": 1, "after": 2}
 
     async def test_an_operator_has_no_name(self, reader: Client) -> None:
-        page = await trail(reader, where={"resource": "Project", "action": "INSERT"})
+        page = await trail(reader, where={"resource": "Project", "action": {"eq": "INSERT"}})
         (entry,) = page["nodes"]
         assert (entry["door"], entry["actor"], entry["request"]) == ("OPERATOR", None, None)
 
@@ -118,10 +118,10 @@ class TestEntries:
 class TestFilter:
     async def test_by_resource_and_action(self, writer: Client) -> None:
         await two_cohorts(writer)
-        page = await trail(writer, where={"resource": "Cohort", "action": "INSERT"})
+        page = await trail(writer, where={"resource": "Cohort", "action": {"eq": "INSERT"}})
         assert page["totalCount"] == 3
         assert {entry["resource"] for entry in page["nodes"]} == {"Cohort"}
-        assert (await trail(writer, where={"action": "DELETE"}))["nodes"] == []
+        assert (await trail(writer, where={"action": {"eq": "DELETE"}}))["nodes"] == []
 
     async def test_by_actor(self, writer: Client) -> None:
         await two_cohorts(writer)
@@ -132,14 +132,14 @@ class TestFilter:
         before = (await trail(writer))["totalCount"]
         await two_cohorts(writer)
         second, first = (entry["at"] for entry in (await trail(writer, first=2))["nodes"])
-        assert (await trail(writer, where={"from": first}))["totalCount"] == 2
-        assert (await trail(writer, where={"to": first}))["totalCount"] == before
-        between = await trail(writer, where={"from": first, "to": second})
+        assert (await trail(writer, where={"at": {"gte": first}}))["totalCount"] == 2
+        assert (await trail(writer, where={"at": {"lt": first}}))["totalCount"] == before
+        between = await trail(writer, where={"at": {"gte": first, "lt": second}})
         assert between["totalCount"] == 1
 
     async def test_a_moment_without_a_zone_is_utc(self, reader: Client) -> None:
         total = (await trail(reader))["totalCount"]
-        since = await trail(reader, where={"from": "2020-01-01T00:00:00"})
+        since = await trail(reader, where={"at": {"gte": "2020-01-01T00:00:00"}})
         assert since["totalCount"] == total
 
     @pytest.mark.parametrize(
@@ -231,9 +231,7 @@ class TestReaders:
 
 class TestNames:
     def test_every_door_has_a_name(self) -> None:
-        named = {role: AuditDoor.of(role) for role in DoorRole}
-        assert [door.name for door in named.values()] == [role.name for role in DoorRole]
-        assert {AuditDoor.of(OWNER), AuditDoor.of("none")} == {AuditDoor.OPERATOR}
+        assert {role.name for role in DoorRole} | {"OPERATOR"} == {door.name for door in AuditDoor}
 
     def test_every_audited_table_is_a_resource(self) -> None:
         assert set(resources().values()) == set(metadata().tables) - set(NOT_AUDITED)

@@ -104,7 +104,7 @@ def known(column: str) -> Any:  # noqa: ANN401 - a mapping function
 def changes(entry: Row) -> Rows:
     """Return the fields of an entry that have or had a value, in alphabetical order."""
     before, after = (func.coalesce(side, _nothing()) for side in (entry.c.before, entry.c.after))
-    keys: Any = func.jsonb_object_keys(before.op("||")(after)).table_valued("key")
+    keys: Any = func.jsonb_object_keys(before.op("||")(after)).table_valued("key").render_derived()
     key = keys.c.key
     told = _named(entry).op("->")("columns").op("->")(key)
     was, now = (_shown(told, entry, side, key) for side in (entry.c.before, entry.c.after))

@@ -18,6 +18,7 @@ from graphql import (
 )
 from graphql.type import is_interface_type, is_non_null_type
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     DateTime,
     Integer,
@@ -128,10 +129,7 @@ class Planner:
         if given is not None:
             site: Any = given.site
             return site, given.read
-        constant = compiled.params[name]
-        bound = compiled.binds.get(name)
-        process = bound.type.dialect_impl(DIALECT).bind_processor(DIALECT) if bound is not None else None
-        return None, partial(_constant, process(constant) if process else constant)
+        return None, partial(_constant, _sent(compiled.binds.get(name), compiled.params[name]))
 
     def _object(
         self, kind: GraphQLObjectType, row: Row, asked: Asked, place: Place
@@ -421,6 +419,14 @@ def _list_name(site: Site) -> str:
 
 def _constant(value: Any, _: Any) -> Any:  # noqa: ANN401 - a constant, whatever the request
     return value
+
+
+def _sent(bound: Any, constant: Any) -> Any:  # noqa: ANN401 - a parameter of SQLAlchemy's and its value
+    """Return a constant of a mapping as it is sent: a member of an enum by its name."""
+    if bound is None or isinstance(bound.type, JSON):
+        return constant
+    process = bound.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+    return process(constant) if process else constant
 
 
 def _asked_size(site: Site, values: Any) -> int:  # noqa: ANN401 - a request's values
