@@ -206,6 +206,19 @@ class TestRetries:
         made = await do(writer, APPOINT, OTHER_COORDINATOR, **other)
         assert made["manager"]["email"] == COORDINATOR
 
+    async def test_a_key_is_forgotten_after_thirty_days(self, writer: Client) -> None:
+        await do(writer, APPOINT, **await self.given(writer))
+        later = await self.given(writer, email=COORDINATOR)
+        for days, told in ((29, [("CONFLICT", "idempotencyKey")]), (31, [])):
+            with psycopg.connect(writer.admin_url) as admin:
+                admin.execute(
+                    "UPDATE core_idempotency_key "
+                    "SET created_at = now() - make_interval(days => %s)",
+                    [days],
+                )
+            done = await do(writer, APPOINT, **later)
+            assert [(e["code"], e["field"]) for e in done["userErrors"]] == told
+
     async def test_what_was_taken_back_is_told(self, writer: Client) -> None:
         given = await self.given(writer)
         await do(writer, APPOINT, **given)
