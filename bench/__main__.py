@@ -1,5 +1,8 @@
 """`make bench`: seed, start, compare the answers, drive in turn, report."""
 
+import signal
+import sys
+
 from bench.equal import AnswersDifferError
 from bench.machine import machine
 from bench.options import Options
@@ -11,6 +14,7 @@ from goldpath.database.embedded import EmbeddedServer
 
 def main() -> None:
     """Run the benchmark and write its report; a bar that is missed is no failure."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Told to stop."))  # and stop the servers
     options = Options()
     if unknown := set(options.parts) - set(PARTS):
         raise SystemExit(f"BENCH_ONLY: no {', '.join(unknown)}. There are: {', '.join(PARTS)}.")

@@ -19,7 +19,8 @@ CROSS JOIN LATERAL (
 ) AS begun
 ORDER BY numbered.number, award;
 
-UPDATE cluster SET ever_labelled = true;
+-- What follows are far more rows than anybody writes at once: no audit entries, no key checks.
+SET LOCAL session_replication_role = replica;
 
 INSERT INTO project (slug, title, programme, starts_on, ends_on, sharing)
 SELECT

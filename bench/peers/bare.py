@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 import uvicorn
-from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg import AsyncConnection, AsyncCursor, AsyncRawCursor
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,8 +42,13 @@ async def _one(connection: Rows, question: Question) -> bytes:
             question.statement.encode(), question.parameters, prepare=True
         )
         await connection.execute("COMMIT")
-    json = answer.pgresult.get_value(0, 0) if answer.pgresult else None
-    return json or b"null"
+    return _json(answer) or b"null"
+
+
+def _json(answer: AsyncCursor[tuple[Any, ...]]) -> bytes | None:
+    """Return the JSON in the last column of the first row, as PostgreSQL sent it."""
+    result = answer.pgresult
+    return result.get_value(0, result.nfields - 1) if result and result.ntuples else None
 
 
 def _route(questions: list[Question]) -> Callable[[Request], Awaitable[Response]]:

@@ -78,3 +78,25 @@ def test_create_database_at_once(own_server: EmbeddedServer) -> None:
     with ThreadPoolExecutor(4) as pool:
         for done in [pool.submit(create_database, own_server.url(), name) for _ in range(4)]:
             done.result()
+
+
+def test_a_server_without_an_extension_is_told(
+    own_server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"bare_{uuid4().hex}"
+    create_database(own_server.url(), name)
+    monkeypatch.setattr("goldpath.database.extensions.EXTENSIONS", ("no_such_extension",))
+    with pytest.raises(OperatorError, match=r"no_such_extension.*'contrib' package"):
+        migrate(own_server.url(database=name), MIGRATIONS)
+
+
+def test_the_extension_is_out_of_every_doors_reach(own_server: EmbeddedServer) -> None:
+    name = f"apart_{uuid4().hex}"
+    create_database(own_server.url(), name)
+    migrate(own_server.url(database=name), MIGRATIONS)
+    reach = (
+        "SELECT rolname FROM pg_roles WHERE rolname LIKE 'goldpath\\_%' "
+        "AND has_schema_privilege(rolname, 'extensions', 'USAGE')"
+    )
+    with psycopg.connect(own_server.url(database=name)) as admin:
+        assert admin.execute(reach).fetchall() == []
