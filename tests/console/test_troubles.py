@@ -10,6 +10,7 @@ from goldpath.console import view
 from goldpath.console.asking import Asker, Failed
 from goldpath.console.operations import read_operations
 from goldpath.console.rendering import Renderer, environment
+from goldpath.database.work import Database
 from goldpath.errors import OperatorError
 from visitor import Visitor
 
@@ -45,16 +46,13 @@ class TestTroubles:
         assert "secret detail" not in answer.text
         assert "Content-Security-Policy" in answer.headers
 
-    async def test_a_resolver_s_fault_shows_the_id_of_the_log(
+    async def test_a_statement_s_fault_shows_the_id_of_the_log(
         self, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from goldpath.label.types import Registry  # noqa: PLC0415 - what is broken here
-
         async def broken(*_: object, **__: object) -> Any:  # noqa: ANN401 - it never returns
             raise RuntimeError("secret detail")
 
-        field = Registry.__strawberry_definition__.get_field("countries")  # type: ignore[attr-defined] # made by Strawberry
-        monkeypatch.setattr(field.base_resolver, "wrapped_func", broken)
+        monkeypatch.setattr(Database, "read", broken)
         shown: list[str] = []
         monkeypatch.setattr(Failed, "__init__", lambda _, incident: shown.append(incident))
         monkeypatch.setattr(Failed, "incident", property(lambda _: shown[0]), raising=False)

@@ -9,6 +9,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
+from goldpath.label.clusters.tables import Cluster
+from goldpath.label.experts.tables import ExpertProfile
 from goldpath.programme.projects.tables import Project
 from goldpath.reader.mapping import Row, Rows, computed, many, rows
 from goldpath.reader.planner import Scope, global_key
@@ -49,6 +51,27 @@ def _projects(_: Row) -> Rows:
     return project.by(project.row.c.title, project.row.c.id)
 
 
+@strawberry.type(description="A cluster that you manage.")
+class ViewerCluster:
+    """A cluster that the viewer manages."""
+
+    id: strawberry.ID = computed(
+        partial(global_key, "ManagedCluster"), "The id of the `ManagedCluster`."
+    )
+    name: str
+
+
+def _managed(_: Row) -> Rows:
+    """Return the clusters that the door shows, by name."""
+    cluster = rows(Cluster)
+    return cluster.by(cluster.row.c.name, cluster.row.c.id)
+
+
+def _expert(account: Row) -> ColumnElement[bool]:
+    profile = rows(ExpertProfile).row
+    return select(profile.c.person_id).where(profile.c.person_id == account.c.id).exists()
+
+
 @strawberry.type(description="You, as your token says.")
 class Viewer:
     """The signed-in person."""
@@ -56,6 +79,10 @@ class Viewer:
     name: str
     email: str
     offices: list[Office] = computed(_offices, "What you are for all projects.")
+    expert: bool = computed(_expert, "Whether you hold or held a credential.")
+    clusters: list[ViewerCluster] = many(
+        _managed, "The clusters that you manage, by name.", about=3
+    )
     projects: list[ViewerProject] = many(
         _projects, "The projects that you have a role in, by title."
     )

@@ -133,7 +133,7 @@ class Answering:
                 ids = begins.ids(arguments)
             else:
                 entry = begins.enter(self.asker.viewer, **arguments)
-                return [self._planned(Asked(key, nodes, entry, (key,)))]
+                return [self._planned(Asked(key, nodes, entry, (key,)))] if entry else []
         except GoldpathError as error:
             self.problems.append((Problem(error, (key,)), nodes))
             return []

@@ -46,10 +46,11 @@ class Reach:
 class Root:
     """A root field: how a viewer enters with its arguments, and whom it can let in.
 
-    `enter` raises Unauthenticated, Forbidden, NotFound or BadInput.
+    `enter` raises Unauthenticated, Forbidden, NotFound or BadInput; the field is null if it
+    returns None.
     """
 
-    enter: Callable[..., Entry]
+    enter: Callable[..., Entry | None]
     reaches: tuple[Reach, ...]
 
 
