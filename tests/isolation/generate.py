@@ -23,6 +23,9 @@ from isolation.treasure import Treasure
 DEPTH = 8
 """How deep a selection goes below a root field: deeper than any path without a cycle."""
 
+FEW = 5
+"""Values that are tried of an input inside another of its type, such as in `not`."""
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -208,17 +211,27 @@ def _required(field: str, root: GraphQLField, treasure: Treasure) -> list[str]:
     return [f'(ids: ["{treasure.any_ids()[0]}"])']
 
 
-def _values(kind: Any, treasure: Treasure) -> list[Any]:  # noqa: ANN401 - any of graphql's types
+def _values(kind: Any, treasure: Treasure, above: tuple[str, ...] = ()) -> list[Any]:  # noqa: ANN401 - any of graphql's types
     named = get_named_type(kind)
     listed = "[" in str(kind)
     if isinstance(named, GraphQLEnumType):
         values: list[Any] = list(named.values)
     elif isinstance(named, GraphQLInputObjectType):
-        return [
-            {name: value}
-            for name, inner in named.fields.items()
-            for value in _values(inner.type, treasure)
-        ]
+        values = _objects(named, treasure, above)
     else:
         values = treasure.scalars(named.name)
     return [[value] for value in values] if listed else values
+
+
+def _objects(
+    kind: GraphQLInputObjectType, treasure: Treasure, above: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    """Return inputs with one field each; what stands inside another of its type, but a few."""
+    if above.count(kind.name) > 1:
+        return []
+    found = [
+        {name: value}
+        for name, inner in kind.fields.items()
+        for value in _values(inner.type, treasure, (*above, kind.name))
+    ]
+    return found[:FEW] if kind.name in above else found

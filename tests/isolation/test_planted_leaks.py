@@ -6,21 +6,20 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 import strawberry
-from sqlalchemy import func
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, func
 from strawberry import Schema
-from strawberry.schema.config import StrawberryConfig
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.embedded import EmbeddedServer
-from goldpath.endpoint import refetch
-from goldpath.endpoint.context import Context, Info
+from goldpath.endpoint import entrances
 from goldpath.endpoint.ids import Reference
-from goldpath.endpoint.node import Node
-from goldpath.endpoint.schema import GoldpathSchema, Mutation, Query, schema
-from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
+from goldpath.endpoint.schema import CONFIG, GoldpathSchema, Mutation, Query, schema
+from goldpath.identity.policy import Action, Role
+from goldpath.identity.viewer import Viewer, signed_in
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
-from goldpath.programme.roadmaps.types import Milestone
+from goldpath.reader.given import Given
+from goldpath.reader.mapping import Row, computed
+from goldpath.reader.roots import Entry, Root, by_key, nothing, root
 from goldpath.settings import Settings
 from isolation.compare import Findings, pair_of
 from isolation.generate import attempts
@@ -71,15 +70,12 @@ class TestABareId:
     async def test_is_found_by_node(
         self, both: Worlds, test_settings: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        async def bare(context: Context, asked: Reference) -> Node:
+        def bare(_: Viewer | None, asked: Reference) -> Entry:
             door = Door(DoorRole.COORDINATOR, project=asked.project_id)
-            found = await context.read(door).first(
-                select(MilestoneRow).where(col(MilestoneRow.id) == asked.key)
-            )
-            assert found is not None
-            return Milestone.of(found)
+            scope = {"key": asked.key, "project": asked.project_id}
+            return Entry(door, Role.COORDINATOR, by_key(MilestoneRow), scope, "Milestone")
 
-        monkeypatch.setattr(refetch, "BY_TYPE", {**refetch.BY_TYPE, "Milestone": bare})
+        monkeypatch.setattr(entrances, "NODES", {**entrances.NODES, "Milestone": (bare, ())})
         leaks = (await find(both, test_settings)).leaks
         assert any("by node" in leak and "on Milestone" in leak for leak in leaks)
 
@@ -96,20 +92,28 @@ def count_of_all_cohorts(both: Worlds) -> Iterator[None]:
     yield
 
 
+def _enter(person: Viewer | None) -> Entry:
+    return Entry(signed_in(person).door, Role.ANYBODY, nothing)
+
+
+def _named(_: Row, name: Given | None) -> ColumnElement[int]:
+    return func.cohorts_named(name.sql if name is not None else "")
+
+
+@strawberry.type
+class Leak:
+    cohorts_named: int = computed(_named, name=str | None)
+
+
+@strawberry.type(name="Query")
+class LeakyQuery(Query):
+    leak: Leak | None = root(Root(_enter, ()), "A leak.", action=Action.VIEWER_READ)
+
+
 class TestAFilterOnAnUnreadableColumn:
     async def test_is_found_by_an_argument(self, both: Worlds, test_settings: Settings) -> None:
-        @strawberry.type(name="Query")
-        class LeakyQuery(Query):
-            @strawberry.field
-            async def cohorts_named(self, info: Info, name: str = "") -> int:
-                door = info.context.signed_in().door
-                return await info.context.read(door).one(select(func.cohorts_named(name)))
-
         served = GoldpathSchema(
-            query=LeakyQuery,
-            mutation=Mutation,
-            extensions=schema.extensions,
-            config=StrawberryConfig(scalar_map={CountryCode: COUNTRY_CODE}),
+            query=LeakyQuery, mutation=Mutation, extensions=schema.extensions, config=CONFIG
         )
         with count_of_all_cohorts(both):
             leaks = (await find(both, test_settings, served)).leaks

@@ -214,6 +214,8 @@ class GoldpathSchema(strawberry.Schema):
         """Log nothing: `told` logs what is unexpected."""
 
 
+CONFIG = StrawberryConfig(name_converter=Names(), scalar_map={CountryCode: COUNTRY_CODE})
+
 schema = GoldpathSchema(
     query=Query,
     mutation=Mutation,
@@ -224,9 +226,6 @@ schema = GoldpathSchema(
         lambda: ValidationCache(maxsize=512),
         Reading,
     ],
-    config=StrawberryConfig(
-        name_converter=Names(),
-        scalar_map={CountryCode: COUNTRY_CODE},
-    ),
+    config=CONFIG,
 )
 """The schema that the server serves and `schema/schema.graphql` records."""
