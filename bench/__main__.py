@@ -3,7 +3,7 @@
 import signal
 import sys
 
-from bench.equal import AnswersDifferError
+from bench.equal import AnswersDiffer
 from bench.machine import machine
 from bench.options import Options
 from bench.report import report
@@ -25,7 +25,7 @@ def main() -> None:
         run = Run(options, small, large)
         try:
             run.everything()
-        except (AnswersDifferError, RuntimeError) as error:
+        except (AnswersDiffer, RuntimeError) as error:
             raise SystemExit(f"The benchmark failed. {error}") from error
         remarks = [*machine(small), *run.notes]
     options.results.write_text(report(run.measured, run.bars, remarks, options), encoding="utf-8")

@@ -10,18 +10,18 @@ from bench.drives import Drive
 from bench.loads import Load
 
 
-class AnswersDifferError(Exception):
+class AnswersDiffer(Exception):
     """A peer's answer is not Goldpath's: measuring it would compare different work."""
 
 
 def check(load: Load, drives: Iterable[Drive]) -> None:
-    """Raise AnswersDifferError with the first lines that differ, if any do."""
+    """Raise AnswersDiffer with the first lines that differ, if any do."""
     first, *others = ((drive, _lines(ask(drive.server, drive.request(load)))) for drive in drives)
     for drive, lines in others:
         different = list(difflib.unified_diff(first[1], lines, first[0].letter, drive.letter))
         if different:
             shown = "\n".join(different[:40])
-            raise AnswersDifferError(f"{load.name}: the answers differ.\n{shown}")
+            raise AnswersDiffer(f"{load.name}: the answers differ.\n{shown}")
 
 
 def _lines(answer: dict[str, Any]) -> list[str]:

@@ -51,7 +51,7 @@ class Run:
             self.worker_start()
 
     def side_by_side(self, wanted: list[Load]) -> None:
-        """Drive all servers with each load. Raises AnswersDifferError before anything is timed."""
+        """Drive all servers with each load. Raises AnswersDiffer before anything is timed."""
         with ExitStack() as stack:
             started = self._start(stack, wanted)
             for load in wanted:

@@ -31,7 +31,7 @@ _LABELS = f"""
 """
 
 _MILESTONES = """
-    SELECT participation_id, title, due_on, status
+    SELECT project_id, id, participation_id, title, due_on, status
     FROM milestone WHERE project_id = $1 AND participation_id = ANY ($2)
     ORDER BY due_on NULLS LAST, id
 """

@@ -1,87 +1,52 @@
-"""A project's cohorts: what `node` returns."""
+"""A project's cohorts and milestones: what `node` returns."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 import asyncpg
 import strawberry
 
+from bench.peers.stock.clusters import Cluster
 from bench.peers.stock.context import Info
+from bench.peers.stock.node import Node
 from goldpath.endpoint.ids import Reference
 from goldpath.label.awards.levels import LabelLevel
-from goldpath.label.clusters.countries import CountryCode
-from goldpath.label.clusters.portfolios import ComparativePortfolio
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.roadmaps.tables import MilestoneStatus
 
-_COHORT = "SELECT id, project_id, name FROM cohort WHERE project_id = $1 AND id = $2"
+_COHORT = "SELECT project_id, id, name FROM cohort WHERE project_id = $1 AND id = $2"
 
 _PARTICIPATIONS = """
     SELECT id, cluster_id, status, target_level
     FROM participation WHERE project_id = $1 AND cohort_id = $2 ORDER BY id LIMIT $3
 """
 
-_MILESTONE = "SELECT title, due_on, status FROM milestone WHERE project_id = $1 AND id = $2"
-
-
-@strawberry.interface
-class Node:
-    """Something that can be fetched again by its `id`."""
-
-    id: strawberry.ID
-
-
-@strawberry.type
-class Award:
-    """A label that a cluster holds."""
-
-    level: LabelLevel
-    valid_until: date | None
-
-
-@strawberry.type
-class Cluster:
-    """A cluster that takes part."""
-
-    key: strawberry.Private[UUID]
-    name: str
-    country: CountryCode
-    portfolio: ComparativePortfolio | None
-
-    @strawberry.field
-    async def label(self, info: Info) -> Award | None:
-        """Return the strongest label in force today."""
-        row = await info.context.loaders.labels.load(self.key)
-        return (
-            Award(level=LabelLevel(row["level"]), valid_until=row["valid_until"]) if row else None
-        )
-
-    @classmethod
-    def of(cls, row: asyncpg.Record) -> Self:
-        """Show a row."""
-        portfolio = row["portfolio"]
-        return cls(
-            key=row["id"],
-            name=row["name"],
-            country=row["country"],
-            portfolio=ComparativePortfolio(portfolio) if portfolio else None,
-        )
+_MILESTONE = """
+    SELECT project_id, id, title, due_on, status
+    FROM milestone WHERE project_id = $1 AND id = $2
+"""
 
 
 @strawberry.type
 class Milestone(Node):
     """A step on a cluster's road."""
 
+    kind: ClassVar[str] = "Milestone"
     title: str
     due_on: date | None
     status: MilestoneStatus
 
     @classmethod
-    def of(cls, row: asyncpg.Record, id: str = "") -> Self:
+    def of(cls, row: asyncpg.Record) -> Self:
         """Show a row."""
-        status = MilestoneStatus(row["status"])
-        return cls(id=strawberry.ID(id), title=row["title"], due_on=row["due_on"], status=status)
+        return cls(
+            project=row["project_id"],
+            key=row["id"],
+            title=row["title"],
+            due_on=row["due_on"],
+            status=MilestoneStatus(row["status"]),
+        )
 
 
 @strawberry.type
@@ -127,8 +92,7 @@ class ParticipationConnection:
 class Cohort(Node):
     """Clusters that go through a programme together."""
 
-    project: strawberry.Private[UUID]
-    key: strawberry.Private[UUID]
+    kind: ClassVar[str] = "Cohort"
     name: str
 
     @strawberry.field
@@ -138,19 +102,14 @@ class Cohort(Node):
         return ParticipationConnection(nodes=[Participation.of(row) for row in rows])
 
 
-async def cohort(info: Info, given: strawberry.ID, asked: Reference) -> Cohort | None:
+async def cohort(info: Info, asked: Reference) -> Cohort | None:
     """Return a cohort by its id."""
     rows = await info.context.visit.rows(_COHORT, asked.project_id, asked.key)
-    return next(
-        (
-            Cohort(id=given, project=row["project_id"], key=row["id"], name=row["name"])
-            for row in rows
-        ),
-        None,
-    )
+    found = [Cohort(project=row["project_id"], key=row["id"], name=row["name"]) for row in rows]
+    return found[0] if found else None
 
 
-async def milestone(info: Info, given: strawberry.ID, asked: Reference) -> Milestone | None:
+async def milestone(info: Info, asked: Reference) -> Milestone | None:
     """Return a milestone by its id."""
     rows = await info.context.visit.rows(_MILESTONE, asked.project_id, asked.key)
-    return next((Milestone.of(row, given) for row in rows), None)
+    return Milestone.of(rows[0]) if rows else None

@@ -20,8 +20,9 @@ from strawberry.schema.config import StrawberryConfig
 from bench.peers.stock.board import Board
 from bench.peers.stock.context import Context, EndVisit, Info
 from bench.peers.stock.loaders import Loaders
+from bench.peers.stock.node import Node
 from bench.peers.stock.registry import Registry
-from bench.peers.stock.roadmap import Cohort, Milestone, Node, cohort, milestone
+from bench.peers.stock.roadmap import Cohort, Milestone, cohort, milestone
 from bench.peers.stock.visit import Visit
 from bench.tokens import Reader
 from goldpath.endpoint.ids import reference
@@ -38,7 +39,7 @@ class Query:
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         """Return the thing with this id."""
         asked = reference(id, *_BY_TYPE)
-        return await _BY_TYPE[asked.type_name](info, id, asked)
+        return await _BY_TYPE[asked.type_name](info, asked)
 
     @strawberry.field
     def registry(self) -> Registry:
