@@ -14,13 +14,17 @@ from typing import Any
 import psycopg
 from psycopg import AsyncConnection, generators
 from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.pq import ConnStatus, ExecStatus
+from psycopg.waiting import wait_async
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from goldpath.database.doors import Door
 
 MOST_PREPARED = 500
 """Statements that a connection keeps prepared. The one that was not used the longest goes."""
+
+_INTERVAL = 1.0
+"""Seconds after which a wait looks whether it has been interrupted."""
 
 Row = tuple[bytes | None, ...]
 
@@ -53,25 +57,29 @@ class Line(AsyncConnection[Any]):
     async def run(self, door: Door, timeout: int, statements: Sequence[Statement]) -> list[Read]:
         """Run statements in one transaction at a door; the first error is raised.
 
-        Whatever else goes wrong, being cancelled included, closes the connection: nobody uses one
-        whose state is not known.
+        Whatever else goes wrong, being cancelled included, gives the connection up: nobody uses
+        one whose state is not known.
         """
         commands, kept = self._commands(door, timeout, statements)
         try:
             results = await self._sent(commands)
-            failed = next((one for one in results if _failed(one)), None)
+            failed = next((one for one in results if one.status == ExecStatus.FATAL_ERROR), None)
             if failed is not None:
                 await self._sent(deque([self._query(b"ROLLBACK")]))
-                raise error_from_result(failed, encoding="utf-8")
-        except psycopg.OperationalError as error:
-            if error.sqlstate is None:
-                await self.close()
+        except BaseException:
+            self._give_up()
             raise
-        except (asyncio.CancelledError, psycopg.InternalError, OSError):
-            await self.close()
-            raise
+        if failed is not None:
+            raise error_from_result(failed, encoding="utf-8")
         self.prepared.update(kept)
         return [_read(one) for one in results if one.status == ExecStatus.TUPLES_OK]
+
+    def _give_up(self) -> None:
+        """Close the connection, and let the server stop what it is doing for it."""
+        if self.pgconn.status == ConnStatus.OK:
+            stop = self.pgconn.get_cancel()
+            asyncio.get_running_loop().run_in_executor(None, stop.cancel)
+        self.pgconn.finish()
 
     def _commands(
         self, door: Door, timeout: int, statements: Sequence[Statement]
@@ -111,13 +119,10 @@ class Line(AsyncConnection[Any]):
         commands.append(self.pgconn.pipeline_sync)
         found: list[Any] = []
         while not found or found[-1].status != ExecStatus.PIPELINE_SYNC:
-            for batch in await self.wait(generators.pipeline_communicate(self.pgconn, commands)):
+            talk = generators.pipeline_communicate(self.pgconn, commands)
+            for batch in await wait_async(talk, self.pgconn.socket, interval=_INTERVAL):
                 found.extend(batch)
         return found
-
-
-def _failed(result: Any) -> bool:  # noqa: ANN401 - a result of libpq
-    return bool(result.status == ExecStatus.FATAL_ERROR)
 
 
 def _read(result: Any) -> Read:  # noqa: ANN401 - a result of libpq
@@ -163,14 +168,23 @@ class Reads:
 
     async def _run(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
         """Run statements; once more if the connection turns out to be dead, for reading is safe."""
-        await self._pool.open()
+        if self._pool.closed:
+            await self._pool.open()
         try:
-            async with self._pool.connection() as line:
-                return await line.run(door, self._timeout, statements)
-        except PoolTimeout:
-            raise
+            return await self._borrowed(door, statements)
         except psycopg.OperationalError as error:
-            if error.sqlstate is not None and not error.sqlstate.startswith("57P"):
+            if isinstance(error, PoolTimeout) or not _lost(error):
                 raise
-        async with self._pool.connection() as line:
+        return await self._borrowed(door, statements)
+
+    async def _borrowed(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
+        line = await self._pool.getconn()
+        try:
             return await line.run(door, self._timeout, statements)
+        finally:
+            await asyncio.shield(self._pool.putconn(line))
+
+
+def _lost(error: psycopg.OperationalError) -> bool:
+    """Return whether the connection is gone: without a word, or because the server closes it."""
+    return error.sqlstate is None or error.sqlstate.startswith("57P")
