@@ -9,16 +9,15 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
-from strawberry import Schema
 
 from goldpath.console.console import console
 from goldpath.console.headers import SecurityHeaders
 from goldpath.database.work import Database
-from goldpath.endpoint.schema import schema
+from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.endpoint.view import Endpoint
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
-from goldpath.settings import Settings
+from goldpath.settings import Environment, Settings
 
 NOBODY: Mapping[str, UUID] = {}
 
@@ -26,7 +25,7 @@ NOBODY: Mapping[str, UUID] = {}
 def application(
     database: Database,
     verifier: Verifier,
-    served: Schema = schema,
+    served: GoldpathSchema = schema,
     *,
     given: Settings | None = None,
     accounts: Mapping[str, UUID] = NOBODY,
@@ -43,7 +42,8 @@ def application(
             yield
 
     directory = Directory(database)
-    endpoint = Endpoint(database, directory, verifier, served)
+    explains = given is not None and given.env is Environment.DEVELOPMENT
+    endpoint = Endpoint(database, directory, verifier, served, explains=explains)
     pages = [console(given, database, directory, verifier, accounts)] if given else []
     return Starlette(
         routes=[

@@ -20,11 +20,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request: its viewer, and the doors that the viewer may enter by."""
+    """One request: its viewer, and the doors that the viewer may enter by.
+
+    Where it `explains`, the answer tells its statements; a production server never does.
+    """
 
     database: Database
     viewer: Viewer | None
     request_id: UUID
+    explains: bool = False
 
     def signed_in(self) -> Viewer:
         """Return the viewer. Raises Unauthenticated if there is none."""

@@ -8,22 +8,29 @@ from graphql import ExecutionResult
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
-from goldpath.reader.answer import answered
+from goldpath.reader.answer import Answer, answered
 from goldpath.reader.document import Document, Documents
 
 class Reading(SchemaExtension):
     """Answers queries; mutations go on to their resolvers."""
+
+    answer: Answer | None = None
 
     async def on_execute(self) -> AsyncIterator[None]:  # type: ignore[override] # an async generator, as Strawberry allows
         """Put the answer where graphql-core's would be."""
         asked = self.execution_context
         if asked.operation_type is OperationType.QUERY:
             answer = await answered(self._document(), asked.variables or {}, asked.context)
+            self.answer = answer
             data: Any = None
             if answer.parts is not None:
                 data = {key: orjson.Fragment(part) for key, part in answer.parts.items()}
             asked.result = ExecutionResult(data=data, errors=answer.errors or None)
         yield
+
+    def get_results(self) -> dict[str, Any]:
+        """Return what is told beside the data."""
+        return self.answer.extensions if self.answer else {}
 
     def _document(self) -> Document:
         asked = self.execution_context

@@ -1,4 +1,9 @@
-"""GraphQL over HTTP: who asks, one context a request, JSON by orjson."""
+"""GraphQL over HTTP: who asks, one context a request, JSON by orjson.
+
+A query whose document is known goes from bytes to bytes: neither parsed nor validated again, nor
+executed by graphql-core, but through the same policy, doors, limits and errors. Everything else
+is Strawberry's view.
+"""
 
 from typing import Any
 from uuid import uuid4
@@ -6,30 +11,39 @@ from uuid import uuid4
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
-from strawberry import Schema
 from strawberry.asgi import GraphQL
 
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
-from goldpath.endpoint.masking import masked
-from goldpath.endpoint.schema import schema
+from goldpath.endpoint.masking import masked, told
+from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.errors import Unauthenticated
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
 from goldpath.identity.viewer import Viewer
+from goldpath.reader.answer import Answer, answered
+from goldpath.reader.document import Document
+
+EXPLAIN = "goldpath-explain"
+"""The header by which a developer asks for the statements, in `extensions.sql`."""
+
+_PLAIN = (b"application/json", b"application/json; charset=utf-8")
+_KNOWN_KEYS = {"query", "variables", "operationName"}
 
 
 class Endpoint(GraphQL[Context, None]):
-    """The GraphQL view of one server."""
+    """The GraphQL view of one server. It `explains` itself in development alone."""
 
     def __init__(
         self,
         database: Database,
         directory: Directory,
         verifier: Verifier,
-        served: Schema = schema,
+        served: GoldpathSchema = schema,
+        *,
+        explains: bool = False,
     ) -> None:
         super().__init__(
             served, graphql_ide=None, allow_queries_via_get=True, subscription_protocols=()
@@ -37,19 +51,60 @@ class Endpoint(GraphQL[Context, None]):
         self._database = database
         self._directory = directory
         self._verifier = verifier
+        self._documents = served.documents
+        self._explains = explains
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; 401 if its token does not hold, 500 with an id if we failed."""
         try:
-            await super().__call__(scope, receive, send)
+            body = await _body(scope, receive)
+            known = self._known(body)
+            if known is None:
+                await super().__call__(scope, _again(body, receive), send)
+            else:
+                await self._quickly(scope, *known, send)
         except Unauthenticated as error:
             await _refused(error)(scope, receive, send)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is logged and masked
             await _failed(error)(scope, receive, send)
 
+    def _known(self, body: bytes | None) -> tuple[Document, dict[str, Any]] | None:
+        """Return the document that a body asks for, and its variables, if it was validated lately."""
+        try:
+            asked = orjson.loads(body) if body else None
+        except orjson.JSONDecodeError:
+            return None
+        if not isinstance(asked, dict) or not _KNOWN_KEYS.issuperset(asked):
+            return None
+        text, name = asked.get("query"), asked.get("operationName")
+        variables = asked.get("variables") or {}
+        if not isinstance(text, str) or not isinstance(variables, dict):
+            return None
+        if name is not None and not isinstance(name, str):
+            return None
+        document = self._documents.known(text, name)
+        return None if document is None else (document, variables)
+
+    async def _quickly(
+        self, scope: Scope, document: Document, variables: dict[str, Any], send: Send
+    ) -> None:
+        context = await self._context(dict(scope["headers"]))
+        body = _written(await answered(document, variables, context))
+        headers = [
+            (b"content-length", str(len(body)).encode()),
+            (b"content-type", b"application/json"),
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
-        return Context(self._database, await self._viewer(request), uuid4())
+        return await self._context(dict(request.scope["headers"]))
+
+    async def _context(self, headers: dict[bytes, bytes]) -> Context:
+        explains = self._explains and EXPLAIN.encode() in headers
+        viewer = await self._viewer(headers.get(b"authorization"))
+        return Context(self._database, viewer, uuid4(), explains)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""
@@ -59,14 +114,52 @@ class Endpoint(GraphQL[Context, None]):
         """Write JSON."""
         return orjson.dumps(data)
 
-    async def _viewer(self, request: Request | WebSocket) -> Viewer | None:
-        header = request.headers.get("authorization")
+    async def _viewer(self, header: bytes | None) -> Viewer | None:
         if header is None:
             return None
-        scheme, _, token = header.partition(" ")
+        scheme, _, token = header.decode("latin-1").partition(" ")
         if scheme.lower() != "bearer":
             raise Unauthenticated("Send the token as `Authorization: Bearer …`.")
         return await self._directory.viewer(self._verifier.account(token.strip()))
+
+
+async def _body(scope: Scope, receive: Receive) -> bytes | None:
+    """Return the body of a request that may be known; None for every other."""
+    if scope["type"] != "http" or scope["method"] != "POST":
+        return None
+    sent = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
+    if sent.lower() not in _PLAIN:
+        return None
+    parts = []
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _again(body: bytes | None, receive: Receive) -> Receive:
+    """Return a `receive` that tells once more what was read already."""
+    if body is None:
+        return receive
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def told_again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return told_again
+
+
+def _written(answer: Answer) -> bytes:
+    """Return an answer as Strawberry's view writes it."""
+    parts = [b'"data":' + answer.data]
+    if answer.errors:
+        errors = [told(error).formatted for error in answer.errors]
+        parts.append(b'"errors":' + orjson.dumps(errors))
+    parts.append(b'"extensions":' + orjson.dumps(answer.extensions))
+    return b"{" + b",".join(parts) + b"}"
 
 
 def _refused(error: Unauthenticated) -> Response:

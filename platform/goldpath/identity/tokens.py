@@ -1,6 +1,7 @@
 """Bearer tokens: a key set, an allow-list of algorithms, and claims that must hold."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from joserfc import jwt
@@ -17,20 +18,40 @@ _LEEWAY = 30
 """Seconds that the issuer's clock may differ from ours."""
 
 
+_MOST = 10_000
+"""Verified tokens that are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verifier:
-    """Verifies tokens of one issuer."""
+    """Verifies tokens of one issuer. A token that held is remembered for as long as it holds.
+
+    What the account may do is looked up anew (`goldpath.identity.directory`), so remembering a
+    signature keeps nobody in who has been put out.
+    """
 
     keys: KeySet
     issuer: str
     audience: str
+    known: dict[str, tuple[float, UUID]] = field(default_factory=dict)
 
     def account(self, token: str) -> UUID:
         """Return the account that a token is for. Raises Unauthenticated, never saying why."""
+        until, account = self.known.get(token, (0.0, None))
+        if account is not None and time.time() < until:
+            return account
+        until, account = self._verified(token)
+        if len(self.known) >= _MOST:
+            self.known.clear()
+        self.known[token] = until, account
+        return account
+
+    def _verified(self, token: str) -> tuple[float, UUID]:
+        """Return how long a token holds, in seconds since 1970, and its account."""
         try:
             verified = jwt.decode(token, self.keys, algorithms=list(ALGORITHMS))
             self._claims().validate(verified.claims)
-            return UUID(str(verified.claims["sub"]))
+            return float(verified.claims["exp"]) + _LEEWAY, UUID(str(verified.claims["sub"]))
         except (JoseError, ValueError, TypeError) as error:
             raise Unauthenticated("The token does not hold. Sign in again.") from error
 

@@ -31,17 +31,25 @@ class Asker(Protocol):
     def viewer(self) -> Viewer | None:
         """Who is signed in."""
 
+    @property
+    def explains(self) -> bool:
+        """Whether the answer is to tell its statements and their plans."""
+
     async def run(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
         """Run statements at a door."""
 
 
 @dataclass(slots=True)
 class Answer:
-    """The data as JSON, key by key, and what went wrong."""
+    """The data as JSON, key by key, what went wrong, and what it cost.
+
+    `parts` is None where there is no data at all.
+    """
 
     parts: dict[str, bytes] | None
     errors: list[GraphQLError] = field(default_factory=list)
     cost: int = 0
+    sql: list[dict[str, Any]] | None = None
 
     @property
     def data(self) -> bytes:
@@ -50,6 +58,12 @@ class Answer:
             return b"null"
         inner = b",".join(b'"%s":%s' % (key.encode(), part) for key, part in self.parts.items())
         return b"{%s}" % inner
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """What is told beside the data: the cost, and the statements where they were asked for."""
+        told: dict[str, Any] = {"cost": {"objects": self.cost, "limit": MOST_OBJECTS}}
+        return told if self.sql is None else {**told, "sql": self.sql}
 
 
 @dataclass(slots=True)
@@ -87,11 +101,11 @@ async def answered(document: Document, given: Mapping[str, Any], asker: Asker) -
     """Answer a query. What goes wrong with one root field leaves the others alone."""
     try:
         asking = document.asking(given)
-    except BadInput as error:
+        if isinstance(asking, list):
+            return Answer(None, asking)
+        return await Answering(document, asking, asker).answer()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told as the answer's error
         return Answer(None, [GraphQLError(str(error), original_error=error)])
-    if isinstance(asking, list):
-        return Answer(None, asking)
-    return await Answering(document, asking, asker).answer()
 
 
 @dataclass(slots=True)
@@ -112,14 +126,29 @@ class Answering:
             error = TooMuch.of(cost)
             return Answer(None, [GraphQLError(str(error), original_error=error)], cost)
         reads = await self._read(wanted)
-        parts: dict[str, bytes] | None = {}
+        parts: dict[str, bytes] = {}
         for key, nodes in self.asking.roots.items():
             part = self._part(key, nodes, asked[key], reads)
             if part is None:
-                parts = None
-                break
+                return Answer(None, self._errors(), cost)
             parts[key] = part
-        return Answer(parts, [self._told(*one) for one in self.problems], cost)
+        sql = [await self._explained(one) for one in wanted] if self.asker.explains else None
+        return Answer(parts, self._errors(), cost, sql)
+
+    def _errors(self) -> list[GraphQLError]:
+        return [self._told(*one) for one in self.problems]
+
+    async def _explained(self, asked: Asked) -> dict[str, Any]:
+        """Return a statement, its door, its parameters and PostgreSQL's plan for it."""
+        one, door = asked.statement, asked.entry.door
+        explain = Statement(f"EXPLAIN (ANALYZE, BUFFERS) {one.sql}", one.parameters)
+        (plan,) = await self.asker.run(door, [explain])
+        return {
+            "door": [statement.decode() for statement in door.opening()],
+            "statement": one.sql,
+            "parameters": [None if value is None else value.decode() for value in one.parameters],
+            "plan": [str((line[0] or b"").decode()) for line in plan.rows],
+        }
 
     def _entered(self, key: str, nodes: Sequence[FieldNode]) -> list[Asked]:
         """Return the objects of a root field that the policy lets the viewer read."""

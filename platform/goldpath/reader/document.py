@@ -140,8 +140,15 @@ class Document:
         return named
 
 
+LONGEST_KEPT = 20_000
+"""Characters of the longest text that is kept, so that what is kept stays small."""
+
+
 class Documents:
-    """The operations that were validated lately, by their texts and names."""
+    """The operations that were validated lately, by their texts and names.
+
+    An operation that is alone in its text is known without its name as well.
+    """
 
     def __init__(self, most: int = 1_000) -> None:
         self._most = most
@@ -165,13 +172,16 @@ class Documents:
                 operations.append(one)
             elif isinstance(one, FragmentDefinitionNode):
                 fragments[one.name.value] = one
-        meant = next(
-            one
-            for one in operations
-            if operation is None or (one.name is not None and one.name.value == operation)
-        )
+        meant = next(one for one in operations if operation in (None, _name(one)))
         made = Document(schema, meant, fragments)
-        self._known[text, operation] = made
+        if len(text) <= LONGEST_KEPT:
+            self._known[text, operation] = made
+            if len(operations) == 1:
+                self._known[text, None] = made
         while len(self._known) > self._most:
             self._known.popitem(last=False)
         return made
+
+
+def _name(operation: OperationDefinitionNode) -> str | None:
+    return operation.name.value if operation.name else None
