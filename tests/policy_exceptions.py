@@ -46,6 +46,21 @@ KEPT = (
         "Organisations are the core that all projects share; who is partner where is not.",
     ),
     Kept(
+        _EVERY_ROW,
+        "public.registry_name.registry_name_public_select",
+        "Holds the public register's names alone; a condition would keep LIKE from its index.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.cluster.registry_name_follows",
+        "Copies the changed row's key and name into the register's names; tells the caller nothing.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.registry_name_follows",
+        "A trigger function: nobody can call it. Only this trigger writes the register's names.",
+    ),
+    Kept(
         ("PERF001",),
         "public.*",
         "current_setting() is STABLE and compared to an indexed column: the same plan as wrapped. "
@@ -141,7 +156,7 @@ KEPT = (
     ),
     Kept(
         ("SEC014",),
-        "public.audit_actors_of_*",
+        "public.audit_actors*",
         "Names people to the coordinator and the secretariat, but only those whose changes the "
         "door shows already; in their stead both doors would need to read people.",
     ),

@@ -39,8 +39,6 @@ REVOKE ALL ON FUNCTION registry_name_follows() FROM PUBLIC;
 CREATE TRIGGER registry_name_follows
     AFTER INSERT OR UPDATE OF name_key, ever_labelled ON cluster
     FOR EACH ROW WHEN (NEW.ever_labelled) EXECUTE FUNCTION registry_name_follows();
-COMMENT ON TABLE registry_name IS
-    'The names of the public register, for its search: without row conditions, LIKE has its index.';
 """
 
 ACTORS = """

@@ -70,5 +70,5 @@ class RegistryName(SQLModel, table=True):
     __tablename__ = "registry_name"
     __table_args__ = (_searched("registry_name"),)
 
-    cluster_id: UUID = Field(primary_key=True, foreign_key="cluster.id")
+    cluster_id: UUID = Field(primary_key=True, foreign_key="cluster.id", ondelete="CASCADE")
     name_key: str
