@@ -6,16 +6,17 @@ and each has an error of its own.
 """
 
 import asyncio
-from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
-from psycopg import AsyncConnection, generators
+from psycopg import AsyncConnection
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus
-from psycopg.waiting import wait_async
+from psycopg.pq.abc import PGresult
+from psycopg.waiting import Ready, Wait, wait_async
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from goldpath.database.doors import Door
@@ -60,12 +61,15 @@ class Line(AsyncConnection[Any]):
         Whatever else goes wrong, being cancelled included, gives the connection up: nobody uses
         one whose state is not known.
         """
-        commands, kept = self._commands(door, timeout, statements)
+        kept: dict[tuple[str, str], bytes] = {}
         try:
-            results = await self._sent(commands)
+            self._send(door, timeout, statements, kept)
+            results = await self._results()
             failed = next((one for one in results if one.status == ExecStatus.FATAL_ERROR), None)
             if failed is not None:
-                await self._sent(deque([self._query(b"ROLLBACK")]))
+                self.pgconn.send_query_params(b"ROLLBACK", None)
+                self.pgconn.pipeline_sync()
+                await self._results()
         except BaseException:
             self._give_up()
             raise
@@ -81,48 +85,59 @@ class Line(AsyncConnection[Any]):
             asyncio.get_running_loop().run_in_executor(None, stop.cancel)
         self.pgconn.finish()
 
-    def _commands(
-        self, door: Door, timeout: int, statements: Sequence[Statement]
-    ) -> tuple[deque[Callable[[], None]], dict[tuple[str, str], bytes]]:
-        """Return what to send, and the statements that are prepared by then."""
-        opening = [b"BEGIN READ ONLY", *door.opening(), b"SET LOCAL statement_timeout = %d" % timeout]
-        commands = deque(self._query(text) for text in opening)
-        kept: dict[tuple[str, str], bytes] = {}
+    def _send(
+        self,
+        door: Door,
+        timeout: int,
+        statements: Sequence[Statement],
+        kept: dict[tuple[str, str], bytes],
+    ) -> None:
+        """Put everything into the pipeline; note in `kept` what will be prepared by then."""
+        send = self.pgconn.send_query_params
+        send(b"BEGIN READ ONLY", None)
+        for opening in door.opening():
+            send(opening, None)
+        send(b"SET LOCAL statement_timeout = %d" % timeout, None)
         for one in statements:
             key = (door.role.value, one.sql)
             name = self.prepared.get(key) or kept.get(key)
             if name is None:
-                name = kept[key] = self._prepare(commands, one.sql)
+                name = kept[key] = self._prepare(one.sql)
             elif key in self.prepared:
                 self.prepared.move_to_end(key)
-            commands.append(self._execute(name, one.parameters))
-        commands.append(self._query(b"COMMIT"))
-        return commands, kept
+            self.pgconn.send_query_prepared(name, one.parameters)
+        send(b"COMMIT", None)
+        self.pgconn.pipeline_sync()
 
-    def _prepare(self, commands: deque[Callable[[], None]], sql: str) -> bytes:
+    def _prepare(self, sql: str) -> bytes:
         if len(self.prepared) >= MOST_PREPARED:
             _, oldest = self.prepared.popitem(last=False)
-            commands.appendleft(lambda: self.pgconn.send_close_prepared(oldest))
+            self.pgconn.send_close_prepared(oldest)
         self.named += 1
         name = b"goldpath_%d" % self.named
-        commands.append(lambda: self.pgconn.send_prepare(name, sql.encode()))
+        self.pgconn.send_prepare(name, sql.encode())
         return name
 
-    def _execute(self, name: bytes, parameters: Sequence[bytes | None]) -> Callable[[], None]:
-        return lambda: self.pgconn.send_query_prepared(name, parameters)
+    async def _results(self) -> list[PGresult]:
+        """Return what comes back, up to the end of the pipeline."""
+        return await wait_async(self._talk(), self.pgconn.socket, interval=_INTERVAL)
 
-    def _query(self, text: bytes) -> Callable[[], None]:
-        return lambda: self.pgconn.send_query_params(text, None)
-
-    async def _sent(self, commands: deque[Callable[[], None]]) -> list[Any]:
-        """Send commands, and return their results up to the end of the pipeline."""
-        commands.append(self.pgconn.pipeline_sync)
-        found: list[Any] = []
-        while not found or found[-1].status != ExecStatus.PIPELINE_SYNC:
-            talk = generators.pipeline_communicate(self.pgconn, commands)
-            for batch in await wait_async(talk, self.pgconn.socket, interval=_INTERVAL):
-                found.extend(batch)
-        return found
+    def _talk(self) -> Generator[Wait, Ready, list[PGresult]]:
+        """Flush what was sent, then read; the caller waits for the socket in between."""
+        found: list[PGresult] = []
+        while self.pgconn.flush():
+            if (yield Wait.RW) & Ready.R:
+                self.pgconn.consume_input()
+        while True:
+            while self.pgconn.is_busy():
+                yield Wait.R
+                self.pgconn.consume_input()
+            result = self.pgconn.get_result()
+            if result is None:
+                continue
+            found.append(result)
+            if result.status == ExecStatus.PIPELINE_SYNC:
+                return found
 
 
 def _read(result: Any) -> Read:  # noqa: ANN401 - a result of libpq
