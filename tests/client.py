@@ -7,12 +7,11 @@ from typing import Any
 
 import httpx2
 import psycopg
-from strawberry import Schema
 
 from databases import PrivateDatabase
 from goldpath.app import application
 from goldpath.database.work import Database
-from goldpath.endpoint.schema import schema
+from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.identity.development import issue_token
 from goldpath.identity.tokens import verifier
 from goldpath.settings import Settings
@@ -92,7 +91,7 @@ class Client:
 async def client_of(
     database: PrivateDatabase,
     settings: Settings,
-    served: Schema = schema,
+    served: GoldpathSchema = schema,
     *,
     statement_timeout: int = 10_000,
 ) -> AsyncIterator[Client]:

@@ -53,7 +53,7 @@ KEPT = (
     Kept(
         ("SEC013",),
         "public.cluster.registry_name_follows",
-        "Copies the changed row's key and name into the register's names; tells the caller nothing.",
+        "Copies the row's key and name into the register's names; tells the caller nothing.",
     ),
     Kept(
         ("SEC014",),

@@ -17,7 +17,9 @@ query Cluster($id: ID!) { cluster(id: $id) {
   participations { status targetLevel project { title slug startsOn endsOn } cohort { name }
     milestones { title dueOn status } } } }
 """
-FIND = "query Find($name: String) { secretariat { clusters(where: { search: $name }) { nodes { id } } } }"
+FIND = """
+query Find($name: String) { secretariat { clusters(where: { search: $name }) { nodes { id } } } }
+"""
 APPOINT = """
 mutation Appoint($input: AppointClusterManagerInput!) { appointClusterManager(input: $input) {
   manager { name email cluster { name } } userErrors { code field message } } }

@@ -51,7 +51,8 @@ async def do(client: Client, mutation: str, as_: str = COORDINATOR, **given: Any
 
 async def cluster_id(client: Client, name: str) -> str:
     data = await client.ask(
-        "query Find($name: String) { registry { clusters(where: { search: $name }) { nodes { id } } } }",
+        "query Find($name: String)"
+        " { registry { clusters(where: { search: $name }) { nodes { id } } } }",
         {"name": name},
     )
     found: str = data["registry"]["clusters"]["nodes"][0]["id"]

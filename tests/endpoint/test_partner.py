@@ -69,7 +69,8 @@ async def add(client: Client, name: str) -> Any:  # noqa: ANN401 - JSON
     """Invite a cluster of the registry into Clus3's cohort; return its place."""
     (cohort,) = (await project(client))["cohorts"]
     found = await client.ask(
-        "query F($name: String) { registry { clusters(where: { search: $name }) { nodes { id } } } }",
+        "query F($name: String)"
+        " { registry { clusters(where: { search: $name }) { nodes { id } } } }",
         {"name": name},
     )
     (cluster,) = found["registry"]["clusters"]["nodes"]

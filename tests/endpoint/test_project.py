@@ -106,7 +106,8 @@ class TestBoard:
 class TestSecretariat:
     async def test_sees_unlabelled_clusters_and_sources(self, reader: Client) -> None:
         data = await reader.ask(
-            '{ secretariat { clusters(where: { search: "e" }) { totalCount nodes { awards { source } } } } }',
+            '{ secretariat { clusters(where: { search: "e" })'
+            " { totalCount nodes { awards { source } } } } }",
             as_=SECRETARIAT,
         )
         found = data["secretariat"]["clusters"]

@@ -9,7 +9,8 @@ query Page($country: CountryCode, $portfolio: ComparativePortfolio, $level: Labe
     $search: String, $labelledOn: Date, $first: Int, $after: String, $last: Int, $before: String) {
   registry {
     clusters(where: { country: { eq: $country }, portfolio: { eq: $portfolio }, search: $search,
-        label: { level: { eq: $level }, on: $labelledOn } }, first: $first, after: $after, last: $last, before: $before) {
+        label: { level: { eq: $level }, on: $labelledOn } },
+        first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes { name country portfolio awards { level validFrom validUntil startKnown } }
       edges { cursor node { id } }
@@ -127,7 +128,9 @@ class TestPages:
         assert await reader.codes(PAGE, asked) == ["BAD_INPUT"]
 
     async def test_an_unknown_country(self, reader: Client) -> None:
-        (error,) = await reader.errors('{ registry { clusters(where: { country: { eq: "XX" } }) { totalCount } } }')
+        (error,) = await reader.errors(
+            '{ registry { clusters(where: { country: { eq: "XX" } }) { totalCount } } }'
+        )
         assert "ISO 3166-1" in error["message"]
 
     async def test_a_nul_character(self, reader: Client) -> None:

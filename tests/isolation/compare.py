@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 import psycopg
 from psycopg import sql
-from strawberry import Schema
 
 from client import Client, client_of
 from databases import PrivateDatabase
 from goldpath.database.metadata import metadata
-from goldpath.endpoint.schema import schema
+from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.settings import Settings
 from isolation.generate import Attempt
 from isolation.treasure import Treasure, haul
@@ -106,7 +105,7 @@ def _checksum(admin: psycopg.Connection, table: str) -> str:
 
 @asynccontextmanager
 async def pair_of(
-    worlds: Worlds, settings: Settings, served: Schema = schema
+    worlds: Worlds, settings: Settings, served: GoldpathSchema = schema
 ) -> AsyncIterator[Pair]:
     """Yield clients of both worlds."""
     async with (

@@ -7,7 +7,6 @@ import psycopg
 import pytest
 import strawberry
 from sqlalchemy import ColumnElement, func
-from strawberry import Schema
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.embedded import EmbeddedServer
@@ -33,7 +32,7 @@ def both(embedded: EmbeddedServer, migrated_template: str) -> Iterator[Worlds]:
         yield made
 
 
-async def find(both: Worlds, settings: Settings, served: Schema = schema) -> Findings:
+async def find(both: Worlds, settings: Settings, served: GoldpathSchema = schema) -> Findings:
     async with pair_of(both, settings, served) as pair:
         return await pair.try_all(attempts(served._schema, pair.treasure))  # noqa: SLF001 - see test_isolation
 

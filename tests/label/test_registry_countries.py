@@ -18,7 +18,9 @@ class TestCountries:
 
     async def test_a_cluster_without_a_label_is_not_counted(self, reader: Client) -> None:
         """Clus3's DITENAVE is in the core, in Italy, and never held a label that we know of."""
-        all_of_them = '{ secretariat { clusters(where: { country: { eq: "IT" } }) { totalCount } } }'
+        all_of_them = (
+            '{ secretariat { clusters(where: { country: { eq: "IT" } }) { totalCount } } }'
+        )
         core = await reader.ask(all_of_them, as_=SECRETARIAT)
         assert core["secretariat"]["clusters"]["totalCount"] > 0
         data = await reader.ask(COUNTRIES, as_=SECRETARIAT)

@@ -66,9 +66,7 @@ def project_entries(project: Row) -> Rows:
 def core_entries(_: Row) -> Rows:
     """Return the label core's entries, the newest first."""
     entry = rows(AuditEntry)
-    core = entry.only(
-        entry.row.c.project_id.is_(None), entry.row.c.scope == AuditScope.CORE
-    )
+    core = entry.only(entry.row.c.project_id.is_(None), entry.row.c.scope == AuditScope.CORE)
     return core.by(newest(entry.row.c.id))
 
 
@@ -115,7 +113,9 @@ def changes(entry: Row) -> Rows:
             was.label("before"),
             now.label("after"),
         )
-        .where(or_(_value(entry.c.before, key).is_not(None), _value(entry.c.after, key).is_not(None)))
+        .where(
+            or_(_value(entry.c.before, key).is_not(None), _value(entry.c.after, key).is_not(None))
+        )
         .correlate(entry)
     )
     fields = rows(found.subquery())
@@ -141,7 +141,9 @@ def _shown(told: Expression, entry: Row, side: Expression, key: Expression) -> E
     shown = told.op("->")("id")
     linked = func.to_jsonb(_global_id(shown, entry, side.op("->>")(key)))
     value = _value(side, key)
-    return case((and_(value.is_not(None), func.jsonb_typeof(shown) == "object"), linked), else_=value)
+    return case(
+        (and_(value.is_not(None), func.jsonb_typeof(shown) == "object"), linked), else_=value
+    )
 
 
 def _global_id(shown: Expression, entry: Row, key: Expression) -> Expression:

@@ -62,7 +62,7 @@ def labels_by_level(_: Row, on: Given | None) -> Rows:
         [(level.value, str(level.rank)) for level in LabelLevel]
     )
     counted = _counted("level", on).subquery()
-    zero = literal_column("0")
+    zero: ColumnElement[int] = literal_column("0")
     whole = select(
         levels.c.level,
         levels.c.rank,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from goldpath.database.doors import PUBLIC, Door, DoorRole
+from goldpath.database.doors import PUBLIC, DoorRole
 from goldpath.endpoint.ids import Reference, reference
 from goldpath.errors import BadInput, Forbidden, NotFound
 from goldpath.identity.policy import POLICY, Action, Role
@@ -131,7 +131,7 @@ def _thing(kind: str, table: type[SQLModel], action: Action) -> tuple[Enter, tup
     return enter, _reaches(kind, start, action)
 
 
-def _own_cluster(person: Viewer | None, id: str) -> Entry:  # noqa: A002 - the argument's name in the schema
+def _own_cluster(person: Viewer | None, id: str) -> Entry:
     return _managed(person, reference(id, "ManagedCluster", "Cluster", "RegistryCluster"))
 
 
@@ -188,7 +188,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
 """How each type of the schema that has an id is found again, and by which doors."""
 
 
-def enter_node(person: Viewer | None, id: str) -> Entry:  # noqa: A002 - the argument's name in the schema
+def enter_node(person: Viewer | None, id: str) -> Entry:
     """Enter by the door that a global id names.
 
     Raises BadInput for what is no id, Unauthenticated without a token for what is not public, and

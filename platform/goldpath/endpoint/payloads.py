@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import strawberry
+from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.doors import Door
@@ -61,13 +62,18 @@ class Changed(Generic[T]):
     entry: Callable[[T], Entry]
 
 
-def shown_as(field: str, access: ProjectAccess, table: type[Row], write: Write[Row]) -> Changed[Row]:
+def shown_as(
+    field: str, access: ProjectAccess, table: type[Row], write: Write[Row]
+) -> Changed[Row]:
     """Return a change of a row that belongs to a project, shown as the type of its table's name."""
+
+    kind: type[SQLModel] = table
+    start = by_key(kind)
 
     def entry(row: Row) -> Entry:
         scope = {"project": access.project_id, "key": row.id}
         role = Role(access.role.lower())
-        return Entry(access.door, role, by_key(table), scope, table.__name__)
+        return Entry(access.door, role, start, scope, table.__name__)
 
     return Changed(access.door, write, field, entry)
 

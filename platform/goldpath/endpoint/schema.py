@@ -198,7 +198,7 @@ class GoldpathSchema(strawberry.Schema):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Strawberry's signature
-        super().__init__(*args, **kwargs, execution_context_class=Executor)
+        super().__init__(*args, **{**kwargs, "execution_context_class": Executor})
         self.documents = Documents()
 
     async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:  # noqa: ANN401 - Strawberry's signature

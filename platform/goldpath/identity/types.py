@@ -12,8 +12,9 @@ from goldpath.identity.tables import Account, Appointment, Membership, Person
 from goldpath.label.clusters.tables import Cluster
 from goldpath.label.experts.tables import ExpertProfile
 from goldpath.programme.projects.tables import Project
+from goldpath.reader.expressions import global_key
 from goldpath.reader.mapping import Row, Rows, computed, many, rows
-from goldpath.reader.planner import Scope, global_key
+from goldpath.reader.planner import Scope
 
 
 def _roles(project: Row) -> ColumnElement[list[str]]:

@@ -4,8 +4,11 @@
     inputs      filters and orders, as a schema offers them
     given       values that are known when a request runs, not when its statement is planned
     selection   which fields an operation asks for, fragments and directives resolved
+    wanted      what a field asks for, and where in an answer it stands
     planner     a root field's selection -> one statement
-    pages       a Relay page -> its part of the statement, and cursors
+    expressions JSON in SQL
+    connections a Relay connection -> its part of the statement
+    pages       the slice of a list that a page is, and cursors
     plan        a planned statement: SQL text, its parameters, its cost
     roots       where a read begins: the door of a root field, and the first row
     document    an operation and the plans made for it so far

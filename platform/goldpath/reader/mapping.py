@@ -131,9 +131,13 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A field that is the first of some rows."""
+    """A field that is the first of some rows.
+
+    `always` promises that there is one, and that whoever sees its row sees it as well.
+    """
 
     rows: Callable[..., Rows]
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +223,14 @@ def one(
     description: str | None = None,
     *,
     action: Action | None = None,
+    always: bool = False,
     **arguments: Any,  # noqa: ANN401 - annotations
 ) -> Any:  # noqa: ANN401 - as dataclasses.field
-    """Declare a field that is the first of some rows; null if there is none, or it is hidden."""
-    return Described(description, action, arguments).reading(One(found))
+    """Declare a field that is the first of some rows; null if there is none, or it is hidden.
+
+    Only one that is `always` there, whoever asks, may be declared as never null.
+    """
+    return Described(description, action, arguments).reading(One(found, always))
 
 
 def itself(description: str | None = None) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -246,7 +254,7 @@ def many(  # noqa: PLR0913 - each is a choice of whoever declares a field
     return Described(description, action, chosen).reading(Many(found, about, given))
 
 
-def paged(  # noqa: PLR0913 - as `many`
+def paged(
     found: Callable[..., Rows],
     description: str | None = None,
     *,

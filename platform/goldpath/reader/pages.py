@@ -28,6 +28,7 @@ from sqlalchemy import (
     or_,
     tuple_,
 )
+from sqlalchemy.types import TypeEngine
 
 from goldpath.errors import BadInput
 from goldpath.reader.given import Given
@@ -51,7 +52,9 @@ _PARSERS: Mapping[type, Callable[[str], Any]] = {
 
 def base64_text(text: ColumnElement[Any]) -> ColumnElement[Any]:
     """Return a text as base64 in one line, safe in addresses."""
-    encoded = func.encode(func.convert_to(text, literal_column("'UTF8'")), literal_column("'base64'"))
+    encoded = func.encode(
+        func.convert_to(text, literal_column("'UTF8'")), literal_column("'base64'")
+    )
     return func.translate(encoded, literal_column(r"E'+/\n'"), literal_column("'-_'"))
 
 
@@ -111,22 +114,26 @@ class Listing:
         if self.owner is None:
             return count
         owners = [
-            given.then(lambda cursor, field=field: self._read(cursor, field)[0], Text())
+            self._part(given, field, 0, Text())
             for given, field in ((self.after, "after"), (self.before, "before"))
             if given is not None
         ]
         if not owners:
             return count
-        own = and_(*(cast(self.owner, Text) == owner.sql for owner in owners))
+        own = and_(*(cast(self.owner, Text) == owner for owner in owners))
         return case((own, count), else_=literal_column("-1", Integer))
 
     def _position(self, cursor: Given, field: str) -> list[ColumnElement[Any]]:
         return [
-            cursor.then(
-                lambda text, place=place: self._read(text, field)[place + 1], key.column.type
-            ).sql
-            for place, key in enumerate(self.rows.order)
+            self._part(cursor, field, place, key.column.type)
+            for place, key in enumerate(self.rows.order, start=1)
         ]
+
+    def _part(
+        self, cursor: Given, field: str, place: int, kind: TypeEngine[Any]
+    ) -> ColumnElement[Any]:
+        """Return one of the parts that a cursor names: the owner, or a value of its position."""
+        return cursor.then(lambda text: self._read(text, field)[place], kind).sql
 
     def _read(self, cursor: str, field: str) -> list[Any]:
         """Return the owner and the position that a cursor names. Raises BadInput."""
@@ -136,7 +143,9 @@ class Listing:
             )
             if name != self.name or (owner and self.owner is None):
                 raise BadInput(FOREIGN, field)
-            parsed = [_value(key, text) for key, text in zip(self.rows.order, position, strict=True)]
+            parsed = [
+                _value(key, text) for key, text in zip(self.rows.order, position, strict=True)
+            ]
         except (binascii.Error, ValueError, TypeError, ArithmeticError) as error:
             raise BadInput("This is not a cursor that Goldpath has given out.", field) from error
         return [str(owner), *parsed]
@@ -158,22 +167,27 @@ def _quoted(text: str) -> ColumnElement[Any]:
 def follows(keys: Sequence[Key], values: Sequence[Any]) -> ColumnElement[bool]:
     """Return the condition that a row comes after a position."""
     if simple(keys):
-        left, right = tuple_(*(key.column for key in keys)), tuple_(*values)
-        return left < right if keys[0].falling else left > right
+        return _compared(keys, values, falling=keys[0].falling)
     return _lexical(keys, values, _after)
 
 
 def precedes(keys: Sequence[Key], values: Sequence[Any]) -> ColumnElement[bool]:
     """Return the condition that a row comes before a position."""
     if simple(keys):
-        left, right = tuple_(*(key.column for key in keys)), tuple_(*values)
-        return left > right if keys[0].falling else left < right
+        return _compared(keys, values, falling=not keys[0].falling)
     return _lexical(keys, values, _before)
 
 
 def simple(keys: Sequence[Key]) -> bool:
     """Return whether PostgreSQL can compare whole positions: one way, and a value in every key."""
     return len({key.falling for key in keys}) == 1 and not any(key.nullable for key in keys)
+
+
+def _compared(keys: Sequence[Key], values: Sequence[Any], *, falling: bool) -> ColumnElement[bool]:
+    """Compare whole positions at once: PostgreSQL finds the place in an index."""
+    left, right = tuple_(*(key.column for key in keys)), tuple_(*values)
+    beyond: ColumnElement[bool] = left < right if falling else left > right
+    return beyond
 
 
 def _lexical(
@@ -189,14 +203,14 @@ def _lexical(
 
 
 def _after(key: Key, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a parameter
-    beyond = key.column < value if key.falling else key.column > value
+    beyond: ColumnElement[bool] = key.column < value if key.falling else key.column > value
     if not key.nullable:
         return beyond
     return and_(value.is_not(None), or_(beyond, key.column.is_(None)))
 
 
 def _before(key: Key, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a parameter
-    beyond = key.column > value if key.falling else key.column < value
+    beyond: ColumnElement[bool] = key.column > value if key.falling else key.column < value
     if not key.nullable:
         return beyond
     return or_(beyond, and_(value.is_(None), key.column.is_not(None)))

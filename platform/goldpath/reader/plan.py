@@ -45,7 +45,7 @@ class Problem:
     path: Path
 
 
-class Pruned(Exception):  # noqa: N818 - no error: it goes up to the nearest field that may be null
+class Pruned(Exception):
     """A field cannot be answered; the nearest one around it that may be null is null."""
 
 

@@ -82,7 +82,7 @@ def nothing(_: Scope) -> Rows:
 
 @cache
 def by_key(table: type[SQLModel]) -> Start:
-    """Return how to start from the row that the scope's `key` names, of the project if it has one."""
+    """Return how to start from the row of the scope's `key`, of its project if rows have one."""
 
     def start(scope: Scope) -> Rows:
         found = rows(table)

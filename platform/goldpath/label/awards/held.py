@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import strawberry
-from sqlalchemy import ColumnElement, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal_column, or_, select
 
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus, LabelAward
@@ -32,10 +32,10 @@ def in_force(award: Row, on: Given | None) -> ColumnElement[bool]:
     an unknown start counts on every day up to `valid_until` (`domain.md` section 1).
     """
     start, end, meant = award.c.valid_from, award.c.valid_until, day(on)
-    return (
-        award.c.status.in_(COUNTED)
-        & or_(start.is_(None), start <= meant)
-        & or_(end.is_(None), end >= meant)
+    return and_(
+        award.c.status.in_(COUNTED),
+        or_(start.is_(None), start <= meant),
+        or_(end.is_(None), end >= meant),
     )
 
 

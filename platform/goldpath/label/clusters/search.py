@@ -48,7 +48,9 @@ def _pattern(words: str) -> str:
 def _registered(cluster: Row, words: Given) -> ColumnElement[bool]:
     """Return the condition that the name in the register holds the words."""
     name = rows(RegistryName).row
-    return cluster.c.id.in_(select(name.c.cluster_id).where(name.c.name_key.like(pattern(words).sql)))
+    found = select(name.c.cluster_id).where(name.c.name_key.like(pattern(words).sql))
+    among: ColumnElement[bool] = cluster.c.id.in_(found)
+    return among
 
 
 def _known(cluster: Row, words: Given) -> ColumnElement[bool]:
@@ -57,7 +59,8 @@ def _known(cluster: Row, words: Given) -> ColumnElement[bool]:
     sought = pattern(words).sql
     names = select(name.c.id).where(name.c.name_key.like(sought))
     aliases = select(alias.c.cluster_id).where(alias.c.name_key.like(sought))
-    return cluster.c.id.in_(names.union_all(aliases))
+    among: ColumnElement[bool] = cluster.c.id.in_(names.union_all(aliases))
+    return among
 
 
 _SEARCH = "Part of the name; accents, case and punctuation do not count."

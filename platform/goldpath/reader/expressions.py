@@ -1,0 +1,41 @@
+"""JSON in SQL: objects and lists of rows, moments, and global ids."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, DateTime, func, literal_column, select
+
+from goldpath.reader.mapping import Row
+from goldpath.reader.pages import base64_text
+
+Expression = ColumnElement[Any]
+
+EMPTY: Expression = literal_column("'[]'::json")
+"""A list of nothing."""
+
+
+def as_list(made: Any) -> Expression:  # noqa: ANN401 - a subquery
+    """Return a subquery's rows as a list of objects."""
+    entries = func.coalesce(func.json_agg(made.table_valued()), EMPTY)
+    return select(entries).select_from(made).scalar_subquery()
+
+
+def as_object(made: Any) -> Expression:  # noqa: ANN401 - a subquery
+    """Return a subquery's one row as an object; null if it has none."""
+    return select(func.row_to_json(made.table_valued())).select_from(made).scalar_subquery()
+
+
+def global_key(type_name: str, row: Row) -> Expression:
+    """Return the expression of a row's global id (`goldpath.endpoint.ids`)."""
+    keys = [row.c["project_id"], row.c["id"]] if "project_id" in row.c else [row.c["id"]]
+    text: Expression = literal_column(f"'{type_name}'")
+    for key in keys:
+        text = func.concat(text, literal_column("':'"), key)
+    return base64_text(text)
+
+
+def shown(column: Expression) -> Expression:
+    """Return a column as the answer shows it: a moment in UTC, whatever the connection's zone."""
+    if isinstance(column.type, DateTime):
+        form: Expression = literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'""")
+        return func.to_char(func.timezone(literal_column("'UTC'"), column), form)
+    return column
