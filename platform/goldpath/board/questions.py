@@ -1,19 +1,28 @@
 """The board's questions, as rows. Row-level security keeps out what projects do not share."""
 
-from typing import Any
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, Subquery, column, func, literal_column, select, values
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    Subquery,
+    case,
+    column,
+    func,
+    select,
+    values,
+)
 from sqlalchemy import String as Text
-from sqlalchemy.dialects.postgresql import distinct_on
 
-from goldpath.label.awards.held import in_force, strongest_first
+from goldpath.label.awards.held import in_force
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
 from goldpath.label.clusters.tables import Cluster
 from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project, Sharing
 from goldpath.reader.given import Given
-from goldpath.reader.mapping import Key, Row, Rows, rows
+from goldpath.reader.mapping import Row, Rows, rows
 
 
 def taking_part(participation: Row) -> ColumnElement[bool]:
@@ -22,53 +31,66 @@ def taking_part(participation: Row) -> ColumnElement[bool]:
     return stays
 
 
-def _held(on: Given | None) -> Subquery:
-    """Return each participant's strongest label in force on a day: country, level."""
-    award, cluster, participation = rows(LabelAward).row, rows(Cluster).row, rows(Participation).row
-    participants = select(participation.c.cluster_id).where(taking_part(participation)).distinct()
-    order = (Key(award.c.cluster_id), *strongest_first(award))
+@cache
+def _participants() -> CTE:
+    """Return the clusters that take part in a project that shares, looked up once a statement."""
+    participation = rows(Participation).row
+    found = select(participation.c.cluster_id).where(taking_part(participation)).distinct()
+    return found.cte("participants")
+
+
+def _strengths(on: Given) -> Subquery:
+    """Return each participant that holds a label on a day, and how strong its strongest one is.
+
+    A strength is an integer, so that the strongest is a maximum: twice the level's rank, and one
+    more if the label's end is known. (Of two of a level the one whose end is known counts.)
+    """
+    award = rows(LabelAward).row
+    rank = case({level.value: 2 * level.rank for level in LabelLevel}, value=award.c.level)
+    known = case((award.c.valid_until.is_not(None), 1), else_=0)
+    strongest = func.max(rank + known)
+    participants = select(_participants().c.cluster_id)
     return (
-        select(
-            cluster.c.country,
-            award.c.level,
-            award.c.valid_until.is_(None).label("end_unknown"),
-        )
-        .select_from(award)
-        .join(cluster, cluster.c.id == award.c.cluster_id)
+        select(award.c.cluster_id, strongest.label("strength"))
         .where(award.c.cluster_id.in_(participants), in_force(award, on))
-        .ext(distinct_on(award.c.cluster_id))
-        .order_by(*(key.ordered() for key in order))
+        .group_by(award.c.cluster_id)
         .subquery()
     )
 
 
-def _counted(by: str, on: Given | None) -> Select[Any]:
-    held = _held(on)
-    unknown = func.count().filter(held.c.end_unknown)
-    return select(
-        held.c[by], func.count().label("clusters"), unknown.label("end_unknown")
-    ).group_by(held.c[by])
+def _end_unknown(strength: ColumnElement[int]) -> ColumnElement[int]:
+    """Count the labels whose end is unknown."""
+    return func.count().filter(strength % 2 == 0).label("end_unknown")
 
 
-def labels_by_country(_: Row, on: Given | None) -> Rows:
+def labels_by_country(_: Row, on: Given) -> Rows:
     """Count the participants that hold a label on a day, by country."""
-    counted = rows(_counted("country", on).subquery())
-    return counted.by(counted.row.c.country)
-
-
-def labels_by_level(_: Row, on: Given | None) -> Rows:
-    """Count the participants that hold a label on a day, by level; none counts zero."""
-    levels = values(column("level", Text), column("rank", Text), name="levels").data(
-        [(level.value, str(level.rank)) for level in LabelLevel]
+    held, cluster = _strengths(on), rows(Cluster).row
+    counted = (
+        select(cluster.c.country, func.count().label("clusters"), _end_unknown(held.c.strength))
+        .join_from(held, cluster, cluster.c.id == held.c.cluster_id)
+        .group_by(cluster.c.country)
     )
-    counted = _counted("level", on).subquery()
-    zero: ColumnElement[int] = literal_column("0")
-    whole = select(
-        levels.c.level,
-        levels.c.rank,
-        func.coalesce(counted.c.clusters, zero).label("clusters"),
-        func.coalesce(counted.c.end_unknown, zero).label("end_unknown"),
-    ).select_from(levels.outerjoin(counted, counted.c.level == levels.c.level))
+    found = rows(counted.subquery())
+    return found.by(found.row.c.country)
+
+
+def labels_by_level(_: Row, on: Given) -> Rows:
+    """Count the participants that hold a label on a day, by level; none counts zero."""
+    held = _strengths(on)
+    levels = values(column("level", Text), column("rank", Integer), name="levels").data(
+        [(level.value, level.rank) for level in LabelLevel]
+    )
+    whole = (
+        select(
+            levels.c.level,
+            levels.c.rank,
+            func.count(held.c.cluster_id).label("clusters"),
+            func.count(held.c.cluster_id).filter(held.c.strength % 2 == 0).label("end_unknown"),
+        )
+        .select_from(levels.outerjoin(held, held.c.strength // 2 == levels.c.rank))
+        .group_by(levels.c.level, levels.c.rank)
+    )
     found = rows(whole.subquery())
     return found.by(found.row.c.rank)
 

@@ -1,17 +1,28 @@
 """Plans Relay connections: a page's entries, its cursors, and how many there are in all."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graphql import FieldNode, GraphQLObjectType
-from sqlalchemy import Boolean, Integer, Select, func, label, literal_column, select
+from sqlalchemy import (
+    CTE,
+    Boolean,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    func,
+    label,
+    literal_column,
+    select,
+)
 
 from goldpath.reader.expressions import EMPTY, Expression, as_list, as_object
 from goldpath.reader.given import Values
 from goldpath.reader.inputs import directions
-from goldpath.reader.mapping import Rows
+from goldpath.reader.mapping import Key, Rows
 from goldpath.reader.pages import Listing, page_size
 from goldpath.reader.plan import Cost, Site
 from goldpath.reader.selection import Asked
@@ -22,23 +33,75 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A filtered list, looked for once for all parts of a connection: its keys and its order."""
+
+    table: Table
+    rows: CTE
+    order: tuple[Key, ...]
+
+    @classmethod
+    def of(cls, listed: Rows) -> "Found":
+        """Return what is looked for once."""
+        keys = [listed.row.c[column.name] for column in listed.row.element.primary_key]
+        order = [key.column.label(f"order_{n}") for n, key in enumerate(listed.order)]
+        rows = select(*keys, *order).where(*listed.where).cte()
+        by = (
+            Key(rows.c[f"order_{n}"], key.falling, filled=not key.nullable)
+            for n, key in enumerate(listed.order)
+        )
+        return cls(listed.row.element, rows, tuple(by))
+
+    def entries(self, page: FromClause) -> Rows:
+        """Return the entries of a page of the list, with all their columns."""
+        row = self.table.alias()
+        same = [row.c[column.name] == page.c[column.name] for column in self.table.primary_key]
+        order = (
+            Key(page.c[f"order_{n}"], key.falling, filled=not key.nullable)
+            for n, key in enumerate(self.order)
+        )
+        return Rows(row, tuple(same), tuple(order))
+
+    def bare(self) -> Rows:
+        """Return the list with nothing but its keys and order."""
+        return Rows(self.rows, (), self.order)
+
+
+@dataclass(slots=True)
 class Pages:
-    """Plans one Relay connection: each of its parts reads the list anew, in the same snapshot."""
+    """Plans one Relay connection: each of its parts reads the list, in the same snapshot.
+
+    A list that is filtered and belongs to no row, as that of a search, is looked for once.
+    """
 
     planner: "Planner"
     rows: Callable[..., Rows]
     wanted: Wanted
+    found: Found | None = None
 
     def connection(self, asked: Asked) -> tuple[Expression, Sequence[Cost]]:
         """Return the connection, and what it costs: its entries, once however they are asked."""
         size = self._sized()
+        self.found = self._shared(asked)
         columns: list[Expression] = []
         costs: list[Cost] = []
         for key, nodes in asked.items():
             expression, cost = self._part(nodes, self.wanted.place.key(key))
             columns.append(label(key, expression))
             costs.extend(cost)
-        return as_object(select(*columns).subquery()), (Cost(size, tuple(costs)),)
+        whole = select(*columns)
+        if self.found is not None:
+            whole = whole.add_cte(self.found.rows, nest_here=True)
+        return as_object(whole.subquery()), (Cost(size, tuple(costs)),)
+
+    def _shared(self, asked: Asked) -> Found | None:
+        """Return the list as it is looked for once, if that saves anything."""
+        parts = [nodes for nodes in asked.values() if nodes[0].name.value != "__typename"]
+        given = dict(self.wanted.given)
+        if len(parts) < 2 or given.get("where") is None or self.wanted.place.around:  # noqa: PLR2004 - a list that is read twice
+            return None
+        listed = chosen(self.rows, self.wanted.row, _without_page(given))
+        return Found.of(listed) if isinstance(listed.row.element, Table) else None
 
     def _sized(self) -> Callable[[Values], int]:
         size = partial(_asked_size, self.wanted.site)
@@ -65,21 +128,28 @@ class Pages:
         self, name: str, kind: GraphQLObjectType, asked: Asked, place: Place
     ) -> tuple[Expression, Sequence[Cost]]:
         """Return `nodes` or `edges`."""
-        listing = self._listing()
-        inside = place.inside(listing.rows.row, listed=True)
+        listing, page = self._page()
+        inside = place.inside(listing.rows.row, listed=True).inside(page, listed=True)
         if name == "nodes":
             columns, below = self.planner.columns(kind, listing.rows.row, asked, inside)
         else:
             columns, below = self._edge(kind, listing, asked, inside)
         if not listing.backwards:
-            return as_list(self._slice(columns, listing, listing.limit()).subquery()), below
+            return as_list(self._slice(columns, listing).subquery()), below
         whole = select(*columns).correlate(*inside.around).subquery()
-        place_in_page = func.row_number().over(order_by=listing.ordered())
-        page = self._slice(
-            [place_in_page.label("n"), as_object(whole).label("entry")], listing, listing.limit()
-        ).subquery()
-        entries = func.json_agg(page.c.entry).aggregate_order_by(page.c.n.desc())
+        number = func.row_number().over(order_by=listing.ordered())
+        turned = self._slice([number.label("n"), as_object(whole).label("entry")], listing)
+        last = turned.subquery()
+        entries = func.json_agg(last.c.entry).aggregate_order_by(last.c.n.desc())
         return select(func.coalesce(entries, EMPTY)).scalar_subquery(), below
+
+    def _page(self) -> tuple[Listing, FromClause | None]:
+        """Return the entries to show: of a list that was looked for once, its page's alone."""
+        listing = self._listing()
+        if self.found is None:
+            return listing, None
+        page = self._slice(list(self.found.rows.c), listing).subquery()
+        return replace(listing, rows=self.found.entries(page), whole=True), page
 
     def _edge(
         self, kind: GraphQLObjectType, listing: Listing, asked: Asked, place: Place
@@ -103,39 +173,43 @@ class Pages:
     def _info(self, kind: GraphQLObjectType, asked: Asked) -> Expression:
         listing = self._listing()
         number = func.row_number().over(order_by=listing.ordered())
-        page = self._slice(
-            [number.label("n"), listing.cursor().label("cursor")], listing, listing.limit(more=1)
-        ).subquery()
+        columns = [number.label("n"), listing.cursor().label("cursor")]
+        page = self._slice(columns, listing, more=1).subquery()
         parts = _page_info(page.c.n, page.c.cursor, listing)
         parts["__typename"] = literal_column(f"'{kind.name}'")
-        columns = [label(key, parts[nodes[0].name.value]) for key, nodes in asked.items()]
-        return as_object(select(*columns).select_from(page).subquery())
+        shown = [label(key, parts[nodes[0].name.value]) for key, nodes in asked.items()]
+        return as_object(select(*shown).select_from(page).subquery())
 
     def _slice(
-        self, columns: Sequence[Expression], listing: Listing, limit: Expression
+        self, columns: Sequence[Expression], listing: Listing, *, more: int = 0
     ) -> Select[Any]:
-        return (
+        made = (
             select(*columns)
             .select_from(listing.rows.row)
             .where(*listing.slice())
             .order_by(*listing.ordered())
-            .limit(limit)
             .correlate(*self.wanted.place.around)
         )
+        return made if listing.whole else made.limit(listing.limit(more))
 
     def _listing(self) -> Listing:
         """Return the list, with names of its own for its rows."""
-        given = dict(self.wanted.given)
-        after, before = given.pop("after"), given.pop("before")
-        backwards = given.pop("last") is not None
-        given.pop("first")
-        site, row = self.wanted.site, self.wanted.row
+        site, row, given = self.wanted.site, self.wanted.row, self.wanted.given
         size = self.planner.parameters.given(partial(_asked_size, site), Integer(), site)
-        found = chosen(self.rows, row, given)
+        if self.found is None:
+            found = chosen(self.rows, row, _without_page(given))
+        else:
+            found = self.found.bare()
         ways = directions(given.get("order_by") or ())
         name = ":".join([_list_name(site), *(f"{by}{'-' if down else '+'}" for by, down in ways)])
         owner = row.c["id"] if row is not None and "id" in row.c else None
-        return Listing(found, name, owner, size, backwards, after, before)
+        backwards = given["last"] is not None
+        return Listing(found, name, owner, size, backwards, given["after"], given["before"])
+
+
+def _without_page(given: Mapping[str, Any]) -> dict[str, Any]:
+    page = ("first", "after", "last", "before")
+    return {name: value for name, value in given.items() if name not in page}
 
 
 def _asked_size(site: Site, values: Values) -> int:

@@ -107,6 +107,14 @@ def python_name(described: Any) -> str:  # noqa: ANN401 - an argument or a field
     return str(described.extensions["strawberry-definition"].python_name)
 
 
+def usual_value(argument: Any) -> Callable[[], Any] | None:  # noqa: ANN401 - an argument of graphql-core
+    """Return what stands in for an argument that is left out, if its declaration says so."""
+    found: Callable[[], Any] | None = argument.extensions["strawberry-definition"].metadata.get(
+        "usual"
+    )
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Turns the arguments of one place in a document into `Given`s of the same structure."""
@@ -127,6 +135,16 @@ class Tree:
         elif plain.name in STRUCTURAL:
             return value
         return self.parameters.given(reader(self.site, path), sql_type(plain), self.site)
+
+    def or_usual(self, kind: GraphQLInputType, name: str, usual: Callable[[], Any]) -> Given:
+        """Return an argument's value, or what stands in for it; so it is always there."""
+        site = self.site
+
+        def read(values: Values) -> Any:  # noqa: ANN401 - whatever was given
+            found = values[site].get(name)
+            return usual() if found is None else found
+
+        return self.parameters.given(read, sql_type(kind), site)
 
     def _object(self, kind: GraphQLInputObjectType, value: Any, path: tuple[Any, ...]) -> Any:  # noqa: ANN401 - JSON-like
         fields = {

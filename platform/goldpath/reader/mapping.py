@@ -40,10 +40,13 @@ class Key:
 
     column: ColumnElement[Any]
     falling: bool = False
+    filled: bool | None = None
 
     @property
     def nullable(self) -> bool:
-        """Whether a row may have no value."""
+        """Whether a row may have no value; `filled` says it of what is no column of a table."""
+        if self.filled is not None:
+            return not self.filled
         return bool(getattr(self.column, "nullable", True))
 
     def ordered(self, *, backwards: bool = False) -> ColumnElement[Any]:

@@ -74,7 +74,7 @@ class Listing:
     """A list in its order, and the slice of it that is asked for.
 
     `name` tells it and its order from other lists, `owner` is the key of the thing that it is a
-    list of, if of any.
+    list of, if of any. A `whole` one is a page already, and is not sliced again.
     """
 
     rows: Rows
@@ -84,6 +84,7 @@ class Listing:
     backwards: bool
     after: Given | None
     before: Given | None
+    whole: bool = False
 
     def cursor(self) -> ColumnElement[Any]:
         """Return the expression of an entry's cursor."""
@@ -95,6 +96,8 @@ class Listing:
     def slice(self) -> list[ColumnElement[bool]]:
         """Return the conditions of an entry that the page may show."""
         found = list(self.rows.where)
+        if self.whole:
+            return found
         if self.after is not None:
             found.append(follows(self.rows.order, self._position(self.after, "after")))
         if self.before is not None:

@@ -25,7 +25,7 @@ from goldpath.errors import Forbidden
 from goldpath.identity.policy import Action, Role, may, refusal
 from goldpath.reader.connections import Pages
 from goldpath.reader.expressions import Expression, as_list, as_object, global_key, shown
-from goldpath.reader.given import Given, Parameters, Tree, python_name
+from goldpath.reader.given import Given, Parameters, Tree, python_name, usual_value
 from goldpath.reader.mapping import (
     Column,
     Computed,
@@ -201,10 +201,14 @@ class Planner:
         self.sites.append(site)
         tree = Tree(self.parameters, site)
         values = site.arguments(self.selecting.variables)
-        return {
-            python_name(argument): tree.of(argument.type, values.get(name), name)
-            for name, argument in site.field.args.items()
-        }
+        given: dict[str, Any] = {}
+        for name, argument in site.field.args.items():
+            usual = usual_value(argument)
+            if usual is None:
+                given[python_name(argument)] = tree.of(argument.type, values.get(name), name)
+            else:
+                given[python_name(argument)] = tree.or_usual(argument.type, name, usual)
+        return given
 
 
 def meaning_of(kind: GraphQLObjectType, declared: Any) -> Meaning:  # noqa: ANN401 - a Strawberry field

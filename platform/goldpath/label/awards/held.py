@@ -1,10 +1,10 @@
 """Which label a cluster holds on a day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, literal_column, or_, select
 
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus, LabelAward
@@ -15,23 +15,28 @@ from goldpath.reader.mapping import Key, Row, Rows, newest, rows
 COUNTED = (AwardStatus.ACTIVE, AwardStatus.SUPERSEDED)
 """What was in force in its term. A suspended or withdrawn label is not held."""
 
+
+
+def today() -> date:
+    """Return the current day in UTC."""
+    return datetime.now(UTC).date()
+
+
 On = Annotated[
-    date | None, strawberry.argument(description="The day that is meant; today if left out.")
+    date | None,
+    strawberry.argument(
+        description="The day that is meant; today if left out.", metadata={"usual": today}
+    ),
 ]
 
 
-def day(on: Given | None) -> ColumnElement[Any]:
-    """Return the day that is meant: the current one, in UTC, if none is given."""
-    return on.sql if on is not None else func.date(func.timezone("UTC", func.now()))
-
-
-def in_force(award: Row, on: Given | None) -> ColumnElement[bool]:
+def in_force(award: Row, on: Given) -> ColumnElement[bool]:
     """Return the condition that an award is in force on a day, as far as its dates are known.
 
     A start or an end that the source does not tell does not exclude a day: an imported award with
     an unknown start counts on every day up to `valid_until` (`domain.md` section 1).
     """
-    start, end, meant = award.c.valid_from, award.c.valid_until, day(on)
+    start, end, meant = award.c.valid_from, award.c.valid_until, on.sql
     return and_(
         award.c.status.in_(COUNTED),
         or_(start.is_(None), start <= meant),
@@ -53,7 +58,7 @@ def history(cluster: Row) -> Rows:
     return own.by(newest(award.row.c.valid_until), award.row.c.id)
 
 
-def strongest(cluster: Row, on: Given | None) -> Rows:
+def strongest(cluster: Row, on: Given) -> Rows:
     """Return the awards that a cluster holds on a day, the strongest first."""
     found = history(cluster)
     return found.only(in_force(found.row, on)).by(*strongest_first(found.row))
