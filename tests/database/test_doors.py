@@ -366,4 +366,5 @@ def test_every_table_is_a_core_or_a_tenant_table() -> None:
         "label_award",
         "organisation",
         "person",
+        "registry_name",
     ]

@@ -96,6 +96,7 @@ def test_the_extension_is_out_of_every_doors_reach(own_server: EmbeddedServer) -
     migrate(own_server.url(database=name), MIGRATIONS)
     reach = (
         "SELECT rolname FROM pg_roles WHERE rolname LIKE 'goldpath\\_%' "
+        "AND rolname <> 'goldpath_owner' "
         "AND has_schema_privilege(rolname, 'extensions', 'USAGE')"
     )
     with psycopg.connect(own_server.url(database=name)) as admin:

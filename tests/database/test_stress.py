@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.pq import TransactionStatus
 from sqlalchemy import text
 
 from client import COORDINATOR, OTHER_COORDINATOR, Client, client_of
@@ -33,8 +34,14 @@ CREATE = """
 mutation Create($project: ID!, $name: String!) { createCohort(
   input: {project: $project, name: $name, idempotencyKey: $name}) { cohort { name } } }
 """
-AT_ONCE = 20
-"""Requests under way at once: twice the pool."""
+POOL = 10
+"""Connections for writing, and as many for reading."""
+AT_ONCE = 2 * POOL
+"""Requests under way at once."""
+STATE = """SELECT current_user, coalesce(current_setting('goldpath.project', true), ''),
+    coalesce(current_setting('goldpath.account', true), '')"""
+CLEAN = ("goldpath_login", "", "")
+"""The state of a connection that is at no door."""
 
 
 @dataclass
@@ -96,21 +103,33 @@ class Stress:
 
 async def leftovers(doors: Database) -> list[object]:
     """Return what pooled connections hold that they should not."""
+    found = [*await _of_writes(doors), *await _of_reads(doors)]
+    return [one for one in found if one != CLEAN]
+
+
+async def _of_writes(doors: Database) -> list[object]:
     found: list[object] = []
     engine = doors._engine  # noqa: SLF001 - the test looks where nobody else may
-    open_ = [await engine.connect() for _ in range(10)]
-    for connection in open_:
-        row = (
-            await connection.execute(
-                text(
-                    "SELECT current_user, coalesce(current_setting('goldpath.project', true), ''),"
-                    " coalesce(current_setting('goldpath.account', true), '')"
-                )
-            )
-        ).one()
-        if tuple(row) != ("goldpath_login", "", ""):
-            found.append(tuple(row))
+    for connection in [await engine.connect() for _ in range(POOL)]:
+        found.append(tuple((await connection.execute(text(STATE))).one()))
         await connection.close()
+    return found
+
+
+async def _of_reads(doors: Database) -> list[object]:
+    """Borrow every connection that there may be: one that was lost is not handed out in time."""
+    found: list[object] = []
+    pool = doors._reads._pool  # noqa: SLF001 - as above
+    lines = [await pool.getconn(timeout=10) for _ in range(POOL)]
+    for line in lines:
+        if line.pgconn.transaction_status is not TransactionStatus.IDLE:
+            found.append(line.pgconn.transaction_status)
+        line.pgconn.exit_pipeline_mode()
+        result = line.pgconn.exec_(STATE.encode())
+        line.pgconn.enter_pipeline_mode()
+        parts = [result.get_value(0, part) for part in range(len(CLEAN))]
+        found.append(tuple(part.decode() for part in parts if part is not None))
+        await pool.putconn(line)
     return found
 
 
