@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
+import psycopg
 import typer
 import uvicorn
 
 from goldpath import logs
 from goldpath.app import NOBODY, application
-from goldpath.database.connect import Addresses, addresses
+from goldpath.database.connect import Addresses, addresses, inspecting, unreachable
 from goldpath.database.work import Database
+from goldpath.endpoint.schema import schema
+from goldpath.errors import OperatorError
 from goldpath.identity.tokens import verifier
+from goldpath.reader.check import check
 from goldpath.settings import Settings, settings
 
 Host = Annotated[str, typer.Option(help="The address to listen on.", envvar="HOST")]
@@ -30,8 +34,10 @@ def run(
 ) -> None:
     """Serve the database at `at`, offering to sign in as one of the demo accounts.
 
-    Requests that are under way are finished before it stops.
+    Requests that are under way are finished before it stops. Raises OperatorError if the schema
+    does not fit the database.
     """
+    fits(at)
     logs.configure()
     database = Database(
         at.login, pool_size=given.pool_size, statement_timeout=given.statement_timeout
@@ -45,3 +51,12 @@ def run(
         server_header=False,
         timeout_graceful_shutdown=10,
     )
+
+
+def fits(at: Addresses) -> None:
+    """Check that every door can read what the schema offers there. Raises OperatorError."""
+    try:
+        with inspecting(at.login) as login:
+            check(schema, login)
+    except psycopg.OperationalError as error:
+        raise OperatorError(unreachable(error)) from error

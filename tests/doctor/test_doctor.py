@@ -42,7 +42,7 @@ class TestHealthy:
     def test_nothing_is_wrong(self, demo_database: PrivateDatabase) -> None:
         checks = examined(demo_database)
         assert {check.verdict for check in checks.values()} == {Verdict.OK}, wrong(checks)
-        assert len(checks) == 11
+        assert len(checks) == 12
 
     def test_the_login_alone_skips_what_only_an_operator_sees(
         self, demo_database: PrivateDatabase
@@ -89,6 +89,10 @@ BREAKS = {
         "ALTER TABLE cohort ENABLE TRIGGER audit",
     ),
     "DROP TRIGGER audit ON cohort": ("audit", "CALL audit('cohort', …)"),
+    "REVOKE SELECT ON milestone FROM goldpath_member": (
+        "schema",
+        "Participation.milestones is closed to goldpath_member",
+    ),
     "DROP TABLE tenant_file": ("tables", "There is no table tenant_file: run `goldpath migrate`"),
     "UPDATE alembic_version SET version_num = '0000'": ("migrations", "The schema is at 0000"),
     "DELETE FROM alembic_version": ("migrations", "The schema is at nothing"),

@@ -89,4 +89,4 @@ class Board:
     labels_by_level: list[LevelLabels] = many(
         labels_by_level, "Participants that hold a label on a day, by level.", about=3, on=On
     )
-    covers: Covers = one(covered, "How many projects these answers cover.")
+    covers: Covers = one(covered, "How many projects these answers cover.", always=True)

@@ -77,6 +77,12 @@ def inspecting(address: str) -> psycopg.Connection:
     return connection
 
 
+def unreachable(error: psycopg.Error) -> str:
+    """Return the sentence that says why no connection was made, and what to look at."""
+    reason = str(error).strip().splitlines()[-1]
+    return f"PostgreSQL refuses: {reason}. Check the address, or run `goldpath migrate` first."
+
+
 @asynccontextmanager
 async def operator_database() -> AsyncIterator[OperatorDatabase]:
     """Yield the database that is set, for a command of an operator."""

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, DateTime, Enum, text
-from sqlalchemy.orm import load_only
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -67,8 +66,3 @@ class CoreRow(SQLModel):
 
     id: UUID = new_id()
     created_at: datetime = created_now()
-
-
-def only(table: type[SQLModel], *columns: str) -> Any:  # noqa: ANN401 - as new_id
-    """Return the option to load these columns alone, for doors that may not read the others."""
-    return load_only(*(getattr(table, column) for column in columns), raiseload=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import psycopg
 from alembic.script import ScriptDirectory
 
-from goldpath.database.connect import Addresses, addresses, inspecting
+from goldpath.database.connect import Addresses, addresses, inspecting, unreachable
 from goldpath.doctor.check import Check
 from goldpath.doctor.facts import Facts, read_facts
 from goldpath.doctor.machine import machine_checks
@@ -18,7 +18,9 @@ from goldpath.doctor.tables import (
     owner_problems,
     row_security_problems,
 )
+from goldpath.endpoint.schema import schema
 from goldpath.errors import OperatorError
+from goldpath.reader.check import mistakes
 from goldpath.settings import Settings
 
 VERSION = 18
@@ -42,9 +44,17 @@ def database_checks(given: Settings, at: Addresses) -> list[Check]:
     try:
         with inspecting(at.login) as login:
             facts = read_facts(login)
+            fits = fit_check(facts, login)
     except psycopg.OperationalError as error:
-        return [Check.of("connection", [_unreachable(error)])]
-    return [Check.of("connection", []), *fact_checks(facts), migration_check(given, at)]
+        return [Check.of("connection", [unreachable(error)])]
+    return [Check.of("connection", []), *fact_checks(facts), fits, migration_check(given, at)]
+
+
+def fit_check(facts: Facts, login: psycopg.Connection) -> Check:
+    """Check that every door can read what the schema offers there, as the server does at start."""
+    if any(missing_tables(facts.tables)):
+        return Check.skipped("schema", "Tables are missing.")
+    return Check.of("schema", mistakes(schema, login))
 
 
 def fact_checks(facts: Facts) -> list[Check]:
@@ -92,7 +102,7 @@ def migration_check(given: Settings, at: Addresses) -> Check:
         with inspecting(at.admin) as admin:
             row = admin.execute("SELECT version_num FROM alembic_version").fetchone()
     except psycopg.Error as error:
-        return Check.of("migrations", [_unreachable(error)])
+        return Check.of("migrations", [unreachable(error)])
     return Check.of("migrations", schema_problems(row[0] if row else None, newest))
 
 
@@ -100,8 +110,3 @@ def schema_problems(found: str | None, newest: str | None) -> Iterator[str]:
     """Yield what is wrong if the schema is at `found`."""
     if found != newest:
         yield f"The schema is at {found or 'nothing'}, the newest is {newest}: `goldpath migrate`."
-
-
-def _unreachable(error: psycopg.Error) -> str:
-    reason = str(error).strip().splitlines()[-1]
-    return f"PostgreSQL refuses: {reason}. Check the address, or run `goldpath migrate` first."

@@ -32,12 +32,6 @@ class ProjectAccess:
             partner=self.partner_id,
         )
 
-    def allowing(self, action: Action) -> "ProjectAccess":
-        """Return this proof if its role may do this as well. Raises Forbidden."""
-        if not may(Role(self.role.lower()), action):
-            raise Forbidden(refusal(action))
-        return self
-
 
 @dataclass(frozen=True, slots=True)
 class ClusterAccess:

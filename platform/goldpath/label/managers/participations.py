@@ -45,8 +45,8 @@ class ManagedParticipation:
 
     status: ParticipationStatus
     target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
-    project: ManagedProject = one(parent(Project))
-    cohort: ManagedCohort = one(parent(Cohort))
+    project: ManagedProject = one(parent(Project), always=True)
+    cohort: ManagedCohort = one(parent(Cohort), always=True)
     milestones: list[ManagedMilestone] = many(
         children(Milestone, "due_on", "id"),
         "The steps on its road, those due first coming first.",

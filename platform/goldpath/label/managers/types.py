@@ -51,7 +51,7 @@ class ClusterManager:
 
     name: str
     email: str
-    cluster: Cluster = one(_managed)
+    cluster: Cluster = one(_managed, always=True)
 
 
 def _named() -> Rows:
