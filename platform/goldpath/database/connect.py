@@ -8,7 +8,6 @@ import psycopg
 from sqlalchemy.engine import make_url
 
 from goldpath.database.doors import LOGIN
-from goldpath.database.migrate import migrate
 from goldpath.database.work import Database, OperatorDatabase
 from goldpath.errors import OperatorError
 from goldpath.settings import Environment, Settings, settings
@@ -65,6 +64,8 @@ def create_database(admin_url: str, name: str) -> None:
 
 def migrate_database(given: Settings, at: Addresses) -> None:
     """Bring the database at `at` to the newest schema."""
+    from goldpath.database.migrate import migrate  # noqa: PLC0415 - Alembic, which no server needs
+
     password = make_url(at.login).password
     migrate(at.for_operator(), given.migrations, password)
 

@@ -7,12 +7,13 @@ and each has an error of its own.
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 from psycopg import AsyncConnection
+from psycopg.abc import PQGen
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGresult
@@ -55,15 +56,15 @@ class Line(AsyncConnection[Any]):
         self.named = 0
         self.pgconn.enter_pipeline_mode()
 
-    async def run(self, door: Door, timeout: int, statements: Sequence[Statement]) -> list[Read]:
-        """Run statements in one transaction at a door; the first error is raised.
+    async def run(self, door: Door, limit: int, statements: Sequence[Statement]) -> list[Read]:
+        """Run statements in one transaction at a door, none longer than `limit` milliseconds.
 
-        Whatever else goes wrong, being cancelled included, gives the connection up: nobody uses
-        one whose state is not known.
+        The first error is raised. Whatever else goes wrong, being cancelled included, gives the
+        connection up: nobody uses one whose state is not known.
         """
         kept: dict[tuple[str, str], bytes] = {}
         try:
-            self._send(door, timeout, statements, kept)
+            self._send(door, limit, statements, kept)
             results = await self._results()
             failed = next((one for one in results if one.status == ExecStatus.FATAL_ERROR), None)
             if failed is not None:
@@ -88,7 +89,7 @@ class Line(AsyncConnection[Any]):
     def _send(
         self,
         door: Door,
-        timeout: int,
+        limit: int,
         statements: Sequence[Statement],
         kept: dict[tuple[str, str], bytes],
     ) -> None:
@@ -97,7 +98,7 @@ class Line(AsyncConnection[Any]):
         send(b"BEGIN READ ONLY", None)
         for opening in door.opening():
             send(opening, None)
-        send(b"SET LOCAL statement_timeout = %d" % timeout, None)
+        send(b"SET LOCAL statement_timeout = %d" % limit, None)
         for one in statements:
             key = (door.role.value, one.sql)
             name = self.prepared.get(key) or kept.get(key)
@@ -122,7 +123,7 @@ class Line(AsyncConnection[Any]):
         """Return what comes back, up to the end of the pipeline."""
         return await wait_async(self._talk(), self.pgconn.socket, interval=_INTERVAL)
 
-    def _talk(self) -> Generator[Wait, Ready, list[PGresult]]:
+    def _talk(self) -> PQGen[list[PGresult]]:
         """Flush what was sent, then read; the caller waits for the socket in between."""
         found: list[PGresult] = []
         while self.pgconn.flush():

@@ -1,4 +1,4 @@
-"""Where the reader takes over from graphql-core: a valid query is answered by one statement a field."""
+"""Where the reader takes over from graphql-core: at the execution of a valid query."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -11,12 +11,13 @@ from strawberry.types.graphql import OperationType
 from goldpath.reader.answer import Answer, answered
 from goldpath.reader.document import Document, Documents
 
+
 class Reading(SchemaExtension):
     """Answers queries; mutations go on to their resolvers."""
 
     answer: Answer | None = None
 
-    async def on_execute(self) -> AsyncIterator[None]:  # type: ignore[override] # an async generator, as Strawberry allows
+    async def on_execute(self) -> AsyncIterator[None]:
         """Put the answer where graphql-core's would be."""
         asked = self.execution_context
         if asked.operation_type is OperationType.QUERY:

@@ -69,7 +69,7 @@ class Endpoint(GraphQL[Context, None]):
             await _failed(error)(scope, receive, send)
 
     def _known(self, body: bytes | None) -> tuple[Document, dict[str, Any]] | None:
-        """Return the document that a body asks for, and its variables, if it was validated lately."""
+        """Return the document that a body asks for, if it is known, and its variables."""
         try:
             asked = orjson.loads(body) if body else None
         except orjson.JSONDecodeError:

@@ -71,7 +71,9 @@ class Document:
             return variables
         coerced = variables.coerced
         shaped = tuple(
-            (name, shape(kind, coerced[name])) for name, kind in self.kinds.items() if name in coerced
+            (name, shape(kind, coerced[name]))
+            for name, kind in self.kinds.items()
+            if name in coerced
         )
         return Asking(given, variables, shaped, self._roots(shaped, variables))
 
@@ -95,7 +97,7 @@ class Document:
         query: Any = self.schema.query_type
         return Site(query.fields[nodes[0].name.value], nodes[0], (key,), (key,))
 
-    def plan(  # noqa: PLR0913 - what a plan depends on
+    def plan(
         self,
         asking: Asking,
         key: str,
@@ -114,7 +116,7 @@ class Document:
         self.plans[named] = made
         return made
 
-    def _planned(  # noqa: PLR0913 - as `plan`
+    def _planned(
         self,
         asking: Asking,
         key: str,

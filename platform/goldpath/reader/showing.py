@@ -1,4 +1,4 @@
-"""What a mutation answers: the changed thing, read by the reader inside the mutation's transaction."""
+"""What a mutation answers: the changed thing, read inside the mutation's transaction."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,19 +26,24 @@ class Shown:
 class Executor(StrawberryGraphQLCoreExecutionContext):
     """Strawberry's executor, that lets through what the reader has completed."""
 
-    def complete_value(self, return_type: Any, fields: Any, info: Any, path: Any, *rest: Any) -> Any:  # noqa: ANN401 - graphql-core's signature
+    def complete_value(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - graphql-core's signature
         """Return a completed value; for what was `Shown` its JSON."""
-        if rest and isinstance(rest[0], Shown):
-            return orjson.Fragment(rest[0].by_key[path.key])
-        return super().complete_value(return_type, fields, info, path, *rest)
+        _, _, _, path, result, _ = given
+        if isinstance(result, Shown):
+            return orjson.Fragment(result.by_key[path.key])
+        return super().complete_value(*given, **named)
 
 
-async def show(info: GraphQLResolveInfo, session: AsyncSession, field: str, entry: Entry) -> Shown:
+async def show(
+    info: GraphQLResolveInfo[Any], session: AsyncSession, field: str, entry: Entry
+) -> Shown:
     """Read what a payload's field is asked for, as the transaction has it by now.
 
     Raises Forbidden for a field that the role may not see, BadInput for a wrong argument, TooMuch.
     """
-    selecting = Selecting(info.schema, info.fragments, VariableValues({}, info.variable_values))
+    selecting = Selecting(
+        info.schema, info.fragments, VariableValues({}, dict(info.variable_values))
+    )
     payload = object_type(info.return_type)
     asked = selecting.below(payload, info.field_nodes)
     wanted = {key: nodes for key, nodes in asked.items() if nodes[0].name.value == field}
@@ -69,4 +74,3 @@ async def _read(session: AsyncSession, sql: str, parameters: Any) -> bytes:  # n
         result: Any = cursor.pgresult
         read: bytes = result.get_value(0, 0)
         return read
-

@@ -1,7 +1,7 @@
 """Which label a cluster holds on a day."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 from sqlalchemy import ColumnElement, and_, case, literal_column, or_, select
@@ -14,7 +14,6 @@ from goldpath.reader.mapping import Key, Row, Rows, newest, rows
 
 COUNTED = (AwardStatus.ACTIVE, AwardStatus.SUPERSEDED)
 """What was in force in its term. A suspended or withdrawn label is not held."""
-
 
 
 def today() -> date:
