@@ -41,9 +41,8 @@ async def show(
 
     Raises Forbidden for a field that the role may not see, BadInput for a wrong argument, TooMuch.
     """
-    selecting = Selecting(
-        info.schema, info.fragments, VariableValues({}, dict(info.variable_values))
-    )
+    coerced: Any = info.variable_values
+    selecting = Selecting(info.schema, info.fragments, VariableValues({}, coerced))
     payload = object_type(info.return_type)
     asked = selecting.below(payload, info.field_nodes)
     wanted = {key: nodes for key, nodes in asked.items() if nodes[0].name.value == field}
