@@ -1,6 +1,6 @@
-"""Every named operation of the published contract, with its golden answer beside the tests.
+"""Every named operation of the published contract, with its golden answer and its golden SQL.
 
-`make golden` writes the answers anew. Ids and cursors differ from run to run and are masked.
+`make golden` writes them anew. Ids and cursors differ from run to run and are masked.
 """
 
 from collections.abc import Awaitable, Callable
@@ -15,6 +15,7 @@ from client import BOARD, COORDINATOR, OTHER_COORDINATOR, SECRETARIAT, Client
 from databases import ROOT
 from golden import compare
 from goldpath.endpoint.schema import schema
+from recording import recording
 
 OPERATIONS = {
     path.stem: path for path in sorted((ROOT / "schema" / "operations").glob("*.graphql"))
@@ -91,12 +92,39 @@ async def test_the_answer_is_the_golden_one(writer: Client, name: str) -> None:
     compare(ROOT / "tests" / "operations" / f"{name}.json", answer)
 
 
+@pytest.mark.golden
+@pytest.mark.parametrize("name", OPERATIONS)
+async def test_the_statements_are_the_golden_ones(
+    reader: Client, writer: Client, name: str
+) -> None:
+    case, text = CASES[name], OPERATIONS[name].read_text(encoding="utf-8")
+    client = writer if "\nmutation" in text else reader
+    variables = {**case.variables, **await case.found(client)}
+    with recording() as sent:
+        await client.ask(text, variables, as_=case.as_)
+    told = [f"-- at {door}\n{indented(one.sql)}" for door, one in sent.statements]
+    told += [f"-- in the mutation's transaction\n{indented(sql)}" for sql in sent.in_mutations]
+    assert told
+    golden = "\n\n".join(f"{statement};" for statement in told) + "\n"
+    assert not [value for value in variables.values() if f"'{value}'" in golden]
+    compare(ROOT / "tests" / "operations" / f"{name}.sql", golden)
+
+
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_operation_is_valid_and_named_as_its_file(name: str) -> None:
     document = parse(OPERATIONS[name].read_text(encoding="utf-8"))
     assert validate(schema._schema, document) == []  # noqa: SLF001 - Strawberry shows it no other way
     (operation,) = document.definitions
     assert operation.name.value == name  # type: ignore[attr-defined] # an operation, as validated
+
+
+def indented(sql: str) -> str:
+    """Return a statement with its lines as deep as the parentheses around them."""
+    depth, lines = 0, []
+    for line in sql.splitlines():
+        lines.append("  " * depth + line.strip())
+        depth += line.count("(") - line.count(")")
+    return "\n".join(lines)
 
 
 def masked(value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON

@@ -60,8 +60,8 @@ class Uses:
 class Stored:
     """The column that a field shows as it is.
 
-    `optional` says that it may be missing after all, from an outer join; `kind` is its type in Python's
-    model: of an enum the class.
+    `optional` says that it may be missing after all, from an outer join; `kind` is its type in
+    Python: of an enum the class.
     """
 
     table: str
