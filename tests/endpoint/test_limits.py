@@ -3,8 +3,9 @@
 import pytest
 from graphql import get_introspection_query
 
-from client import Client
-from goldpath.endpoint.limits import DEPTH, FIELDS, ROOT_FIELDS
+from client import COORDINATOR, Client
+from goldpath.endpoint.limits import ALIAS_BYTES, ALIASES, DEPTH, FIELDS, ROOT_FIELDS
+from goldpath.reader.answer import MOST_OBJECTS
 
 INTROSPECTION_DEPTH = "{ __schema { types { fields { type %s } } } }"
 
@@ -38,10 +39,27 @@ class TestLimits:
         query = f"{{ ...F0 }} {doubling} fragment F24 on Query {{ __typename }}"
         assert "LIMIT" in await reader.codes(query)
 
-    async def test_fields_by_alias(self, reader: Client) -> None:
-        many = " ".join(f"a{n}: name" for n in range(FIELDS))
-        query = f"{{ registry {{ clusters {{ nodes {{ {many} }} }} }} }}"
-        assert set(await reader.codes(query)) <= {"LIMIT", "GRAPHQL_INVALID"}
+    async def test_fields(self, reader: Client) -> None:
+        four = "fragment Four on RegistryCluster { name country portfolio website }"
+        query = "{ registry { clusters { nodes { MANY } } } } " + four
+        most = (FIELDS - 3) // 4
+        assert await reader.ask(query.replace("MANY", "...Four " * most))
+        (error,) = await reader.errors(query.replace("MANY", "...Four " * (most + 1)))
+        assert error["message"].endswith(f"fields; {FIELDS} are allowed.")
+
+    async def test_aliases(self, reader: Client) -> None:
+        query = "{{ registry {{ clusters {{ nodes {{ {} }} }} }} }}"
+        fits = " ".join(f"a{n}: name" for n in range(ALIASES))
+        assert await reader.ask(query.format(fits))
+        assert await reader.codes(query.format(f"{fits} more: name")) == ["LIMIT"]
+
+    async def test_the_length_of_an_alias(self, reader: Client) -> None:
+        longest = "a" * ALIAS_BYTES
+        data = await reader.ask(
+            f"{{ {longest}: registry {{ {longest}: countries {{ country }} }} }}"
+        )
+        assert data[longest][longest]
+        assert await reader.codes(f"{{ {longest}a: registry {{ __typename }} }}") == ["LIMIT"]
 
     async def test_a_fragment_that_contains_itself(self, reader: Client) -> None:
         query = "{ ...A } fragment A on Query { __typename ...A }"
@@ -64,3 +82,28 @@ class TestLimits:
     async def test_a_document_is_measured_once(self, reader: Client) -> None:
         for _ in range(3):
             assert await reader.codes("{ nothing }") == ["GRAPHQL_INVALID"]
+
+
+class TestCost:
+    async def test_is_told(self, reader: Client) -> None:
+        query = "{ registry { clusters(first: 7) { nodes { name awards { level } } } } }"
+        told = (await reader.send(query)).json()["extensions"]["cost"]
+        # The register; seven clusters, each with about three awards; the connection itself.
+        assert told == {"objects": 1 + 7 * (1 + 3), "limit": MOST_OBJECTS}
+
+    async def test_counts_what_is_asked_for_and_not_what_there_is(self, reader: Client) -> None:
+        query = """query($first: Int) { registry { clusters(first: $first,
+            where: { search: "there is no such cluster" }) { nodes { name } } } }"""
+        costs = [
+            (await reader.send(query, {"first": first})).json()["extensions"]["cost"]["objects"]
+            for first in (10, 20)
+        ]
+        assert costs == [11, 21]
+
+    async def test_is_refused_with_the_numbers(self, reader: Client) -> None:
+        steps = " ".join(f"a{n}: milestones {{ title }}" for n in range(40))
+        query = f"""{{ project(slug: "clus3") {{ cohorts {{
+            participations(first: 100) {{ nodes {{ {steps} }} }} }} }} }}"""
+        (error,) = await reader.errors(query, as_=COORDINATOR)
+        assert error["extensions"]["code"] == "LIMIT"
+        assert f"{MOST_OBJECTS} are allowed" in error["message"]

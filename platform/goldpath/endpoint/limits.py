@@ -26,8 +26,15 @@ DEPTH = 16
 ROOT_FIELDS = 20
 """Root fields of an operation."""
 
-FIELDS = 2_000
-"""Fields of an operation, aliases and fragments counted as often as they occur."""
+FIELDS = 1_500
+"""Fields of an operation, aliases and fragments counted as often as they occur: no more than
+PostgreSQL has columns in a row."""
+
+ALIASES = 100
+"""Fields that an operation calls by another name."""
+
+ALIAS_BYTES = 63
+"""The longest other name: an object's keys are names of columns in PostgreSQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Size:
     depth: int = 0
     fields: int = 0
     roots: int = 0
+    aliases: int = 0
 
 
 class Measured(ASTValidationRule):
@@ -55,6 +63,17 @@ class Measured(ASTValidationRule):
                     )
                 )
 
+    def enter_field(self, node: FieldNode, *_: object) -> None:
+        """Refuse an alias that is too long."""
+        if node.alias is not None and len(node.alias.value) > ALIAS_BYTES:
+            self.report_error(
+                GraphQLError(
+                    f"This alias has {len(node.alias.value)} letters; {ALIAS_BYTES} are allowed.",
+                    node,
+                    extensions={"code": "LIMIT"},
+                )
+            )
+
     def measures(
         self, node: OperationDefinitionNode, sizes: dict[str, Size]
     ) -> Iterator[tuple[str, int, int]]:
@@ -62,6 +81,7 @@ class Measured(ASTValidationRule):
         whole = self._size(node.selection_set, sizes)
         yield "levels", DEPTH, whole.depth
         yield "fields", FIELDS, whole.fields
+        yield "aliases", ALIASES, whole.aliases
         yield "root fields", ROOT_FIELDS, whole.roots
 
     def _size(self, selections: SelectionSetNode | None, sizes: dict[str, Size]) -> Size:
@@ -72,12 +92,14 @@ class Measured(ASTValidationRule):
             depth=max(part.depth for part in parts),
             fields=sum(part.fields for part in parts),
             roots=sum(part.roots for part in parts),
+            aliases=sum(part.aliases for part in parts),
         )
 
     def _part(self, selection: object, sizes: dict[str, Size]) -> Size:
         if isinstance(selection, FieldNode):
             below = self._size(selection.selection_set, sizes)
-            return Size(below.depth + 1, below.fields + 1, roots=1)
+            aliases = below.aliases + (selection.alias is not None)
+            return Size(below.depth + 1, below.fields + 1, roots=1, aliases=aliases)
         if isinstance(selection, InlineFragmentNode):
             return self._size(selection.selection_set, sizes)
         assert isinstance(selection, FragmentSpreadNode)  # noqa: S101 - there is no fourth kind

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult
+from graphql import ExecutionResult, GraphQLError
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
@@ -21,7 +21,13 @@ class Reading(SchemaExtension):
         """Put the answer where graphql-core's would be."""
         asked = self.execution_context
         if asked.operation_type is OperationType.QUERY:
-            answer = await answered(self._document(), asked.variables or {}, asked.context)
+            try:
+                document = self._document()
+            except GraphQLError as error:
+                asked.result = ExecutionResult(data=None, errors=[error])
+                yield
+                return
+            answer = await answered(document, asked.variables or {}, asked.context)
             self.answer = answer
             data: Any = None
             if answer.parts is not None:
@@ -37,7 +43,8 @@ class Reading(SchemaExtension):
         asked = self.execution_context
         schema: Any = asked.schema
         documents: Documents = schema.documents
-        text, name = asked.query or "", asked.operation_name
+        text = asked.query or ""
+        name = asked._provided_operation_name  # noqa: SLF001 - `operation_name` invents one
         known = documents.known(text, name)
         if known is not None:
             return known

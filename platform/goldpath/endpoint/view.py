@@ -17,7 +17,7 @@ from strawberry.asgi import GraphQL
 
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
-from goldpath.endpoint.masking import masked, told
+from goldpath.endpoint.masking import INVALID, masked, told
 from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.errors import Unauthenticated
 from goldpath.identity.directory import Directory
@@ -58,6 +58,11 @@ class Endpoint(GraphQL[Context, None]):
         """Answer a request; 401 if its token does not hold, 500 with an id if we failed."""
         try:
             body = await _body(scope, receive)
+            if body is not None and body.strip() == b"null":
+                await _error(400, "The body must be a JSON object.", {"code": INVALID})(
+                    scope, receive, send
+                )
+                return
             known = self._known(body)
             if known is None:
                 await super().__call__(scope, _again(body, receive), send)
@@ -77,7 +82,7 @@ class Endpoint(GraphQL[Context, None]):
         if not isinstance(asked, dict) or not _KNOWN_KEYS.issuperset(asked):
             return None
         text, name = asked.get("query"), asked.get("operationName")
-        variables = asked.get("variables") or {}
+        variables = {} if asked.get("variables") is None else asked["variables"]
         if not isinstance(text, str) or not isinstance(variables, dict):
             return None
         if name is not None and not isinstance(name, str):

@@ -166,7 +166,10 @@ class Documents:
     def keep(
         self, schema: GraphQLSchema, document: DocumentNode, text: str, operation: str | None
     ) -> Document:
-        """Keep an operation of a valid document, and return it."""
+        """Keep an operation of a valid document, and return it.
+
+        Raises GraphQLError if there are several and none is named.
+        """
         operations: list[OperationDefinitionNode] = []
         fragments: dict[str, FragmentDefinitionNode] = {}
         for one in document.definitions:
@@ -174,6 +177,8 @@ class Documents:
                 operations.append(one)
             elif isinstance(one, FragmentDefinitionNode):
                 fragments[one.name.value] = one
+        if operation is None and len(operations) > 1:
+            raise GraphQLError("Say by `operationName` which of these operations you mean.")
         meant = next(one for one in operations if operation in (None, _name(one)))
         made = Document(schema, meant, fragments)
         if len(text) <= LONGEST_KEPT:
