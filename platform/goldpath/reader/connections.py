@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from goldpath.reader.expressions import EMPTY, Expression, as_list, as_object
-from goldpath.reader.given import Values
+from goldpath.reader.given import GivenObject, Values
 from goldpath.reader.inputs import directions
 from goldpath.reader.mapping import Key, Rows
 from goldpath.reader.pages import Listing, page_size
@@ -98,7 +98,8 @@ class Pages:
         """Return the list as it is looked for once, if that saves anything."""
         parts = [nodes for nodes in asked.values() if nodes[0].name.value != "__typename"]
         given = dict(self.wanted.given)
-        if len(parts) < 2 or given.get("where") is None or self.wanted.place.around:  # noqa: PLR2004 - a list that is read twice
+        where: GivenObject | None = given.get("where")
+        if len(parts) < 2 or where is None or not where.asks() or self.wanted.place.around:  # noqa: PLR2004 - a list that is read twice
             return None
         listed = chosen(self.rows, self.wanted.row, _without_page(given))
         return Found.of(listed) if isinstance(listed.row.element, Table) else None

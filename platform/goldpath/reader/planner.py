@@ -17,7 +17,20 @@ from graphql import (
     get_named_type,
 )
 from graphql.type import is_interface_type, is_non_null_type
-from sqlalchemy import JSON, Dialect, Select, Uuid, case, func, label, literal_column, null, select
+from sqlalchemy import (
+    JSON,
+    Dialect,
+    Exists,
+    ScalarSelect,
+    Select,
+    Uuid,
+    case,
+    func,
+    label,
+    literal_column,
+    null,
+    select,
+)
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.types import TypeEngine
 
@@ -136,7 +149,7 @@ class Planner:
         site = Site(described, nodes[0], place.path, place.shown)
         given = self._given(site) if described.args else {}
         if isinstance(meaning, Computed):
-            return _expression(meaning.sql(row, **given)), ()
+            return _expression(meaning.sql(row, **given), place.around), ()
         inner, asked = self.below(described, nodes)
         return self._objects(meaning, Wanted(inner, row, place, site, given), asked)
 
@@ -242,5 +255,11 @@ def _sent(bound: Any, constant: Any) -> Any:  # noqa: ANN401 - a parameter of SQ
     return process(constant) if process else constant
 
 
-def _expression(sql: Any) -> Expression:  # noqa: ANN401 - an expression, or a parameter
-    return sql.sql if isinstance(sql, Given) else sql
+def _expression(sql: Any, around: Sequence[Row]) -> Expression:  # noqa: ANN401 - an expression, or a parameter
+    """Return what a field is computed by; a subquery is about the rows around it, not about all.
+
+    SQLAlchemy sees that by itself in a select that has those rows, but not further inside.
+    """
+    if isinstance(sql, Given):
+        return sql.sql
+    return sql.correlate(*around) if isinstance(sql, ScalarSelect | Exists) else sql
