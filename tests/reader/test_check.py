@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select, true
 from typer.testing import CliRunner
 
 from databases import PrivateDatabase
-from goldpath.cli import app
+from goldpath.cli import command_line
 from goldpath.database.connect import Addresses
 from goldpath.database.doors import DoorRole
 from goldpath.endpoint.entrances import one_reach
@@ -283,7 +283,8 @@ class TestServer:
         fits(Addresses(demo_database.login_url, None))
 
     def test_it_does_not_start_with_a_mistake(self, broken: PrivateDatabase) -> None:
-        done = CliRunner().invoke(app, ["serve"], env={"GOLDPATH_DATABASE_URL": broken.login_url})
+        given = {"GOLDPATH_DATABASE_URL": broken.login_url}
+        done = CliRunner().invoke(command_line(), ["serve"], env=given)
         assert isinstance(done.exception, OperatorError)
         first, second, *_ = str(done.exception).splitlines()
         assert first == "The schema does not fit the database."
