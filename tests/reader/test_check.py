@@ -168,6 +168,7 @@ class PlantedWhere(Where):
 class PlantedOrder(Order):
     due: Direction | None = strawberry.UNSET
     name: Direction | None = ordering(lambda row: row.name.lower(), "…")
+    count: Direction | None = ordering(lambda _: func.project_count(), "…")
 
 
 @strawberry.type
@@ -243,6 +244,7 @@ SENTENCES = (
     "Planted.pages: its pages need an order that ends in a unique key of milestone, such as `id`",
     "Planted.pages(orderBy: due): its row has no column `due`",
     "Planted.pages(orderBy: name): its SQL cannot be built",
+    "Planted.pages(orderBy: count): its SQL cannot be built (a cursor cannot hold what has no type",
     "Planted.cluster: row-level security may hide what it leads to",
     "Planted.clusters: it is null unless its `given` holds: make it nullable",
     "Planted.secret is refused to some who see its row: make it nullable",

@@ -17,6 +17,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import (
     ColumnElement,
+    Enum,
     Integer,
     Text,
     and_,
@@ -128,7 +129,7 @@ class Listing:
 
     def _position(self, cursor: Given, field: str) -> list[ColumnElement[Any]]:
         return [
-            self._part(cursor, field, place, key.column.type)
+            self._part(cursor, field, place, _sent(key.column.type))
             for place, key in enumerate(self.rows.order, start=1)
         ]
 
@@ -152,6 +153,11 @@ class Listing:
         except (binascii.Error, ValueError, TypeError, ArithmeticError) as error:
             raise BadInput("This is not a cursor that Goldpath has given out.", field) from error
         return [str(owner), *parsed]
+
+
+def _sent(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """Return how a value of a position is sent: with a type, for nothing else may tell it."""
+    return Text() if isinstance(kind, Enum) else kind
 
 
 def _value(key: Key, text: Any) -> Any:  # noqa: ANN401 - JSON

@@ -25,7 +25,6 @@ from sqlalchemy import (
     Select,
     Uuid,
     case,
-    func,
     label,
     literal_column,
     null,
@@ -37,7 +36,7 @@ from sqlalchemy.types import TypeEngine
 from goldpath.errors import Forbidden
 from goldpath.identity.policy import Action, Role, may, refusal
 from goldpath.reader.connections import Pages
-from goldpath.reader.expressions import Expression, as_list, as_object, global_key, shown
+from goldpath.reader.expressions import Expression, as_list, as_object, global_key, object_of, shown
 from goldpath.reader.given import Given, Parameters, Tree, python_name, usual_value
 from goldpath.reader.mapping import (
     Column,
@@ -92,8 +91,7 @@ class Planner:
         """
         place = Place(path, path).inside(start.row, listed=False)
         columns, below = self.columns(kind, start.row, asked, place)
-        made = self._select(columns, start, ()).subquery()
-        statement = select(func.row_to_json(made.table_valued())).select_from(made)
+        statement = object_of(self._select(columns, start, ()))
         compiled: Any = statement.compile(
             dialect=DIALECT, compile_kwargs={"render_postcompile": True}
         )
@@ -167,21 +165,21 @@ class Planner:
             return Pages(self, meaning.rows, wanted).connection(asked)
         if isinstance(meaning, Itself):
             columns, below = self.columns(wanted.kind, wanted.row, asked, wanted.place)
-            made = select(*columns).correlate(*wanted.place.around)
-            return as_object(made.subquery()), (Cost(below=below),)
+            itself: Select[Any] = select(*columns).correlate(*wanted.place.around)
+            return as_object(itself), (Cost(below=below),)
         if isinstance(meaning, Many):
             return self._list(meaning, wanted, asked)
         found = chosen(meaning.rows, wanted.row, wanted.given)
         made, below = self._made(wanted, found, asked, listed=False)
         first = made.limit(1) if found.order else made
-        return as_object(first.subquery()), (Cost(below=below),)
+        return as_object(first), (Cost(below=below),)
 
     def _list(
         self, meaning: Many, wanted: Wanted, asked: Asked
     ) -> tuple[Expression, Sequence[Cost]]:
         found = chosen(meaning.rows, wanted.row, wanted.given)
         made, below = self._made(wanted, found, asked, listed=True)
-        whole = as_list(made.subquery())
+        whole = as_list(made)
         if meaning.given is not None:
             whole = case((meaning.given(wanted.row), whole))
         return whole, (Cost(lambda _: meaning.about, below),)

@@ -25,6 +25,7 @@ from sqlalchemy import Column as TableColumn
 from sqlalchemy import Integer, Join, Select, Table
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 from goldpath.identity.policy import Action
 from goldpath.reader.given import GivenObject, Parameters, Tree, python_name
@@ -300,6 +301,8 @@ def _sliced(rows: Rows, row: Row, page: list[Any]) -> list[Any]:
     owner = row.c["id"] if row is not None and "id" in row.c else None
     size = Parameters().given(lambda _: 0, Integer())
     after, before, *_ = page
+    if any(key.nullable and isinstance(key.column.type, NullType) for key in rows.order):
+        raise TypeError("a cursor cannot hold what has no type: say `type_coerce`")
     listing = Listing(rows, "", owner, size, backwards=False, after=after, before=before)
     return [rows, *listing.slice(), listing.cursor(), listing.limit()]
 
