@@ -24,9 +24,9 @@ from goldpath.label.clusters.tables import Cluster
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.reader.check import check, mistakes, reachable
 from goldpath.reader.inputs import Direction, Filter, Order, Where, condition, ordering
+from goldpath.reader.mapped import Mapped
 from goldpath.reader.mapping import Row, Rows, computed, many, one, paged, parent, rows
 from goldpath.reader.roots import Root, nothing, root
-from goldpath.reader.uses import Mapped
 from goldpath.serve import fits
 from goldpath.settings import settings
 
