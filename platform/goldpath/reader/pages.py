@@ -137,9 +137,9 @@ class Listing:
         self, cursor: Given, field: str, place: int, kind: TypeEngine[Any]
     ) -> ColumnElement[Any]:
         """Return one of the parts that a cursor names: the owner, or a value of its position."""
-        return cursor.then(lambda text: self._read(text, field)[place], kind).sql
+        return cursor.then(lambda text: self.read(text, field)[place], kind).sql
 
-    def _read(self, cursor: str, field: str) -> list[Any]:
+    def read(self, cursor: str, field: str) -> list[Any]:
         """Return the owner and the position that a cursor names. Raises BadInput."""
         try:
             name, owner, *position = orjson.loads(
