@@ -144,7 +144,7 @@ class Checking:
     ) -> None:
         """Raise Mistake for arguments that cannot be meant.
 
-        A list's `where` and cursors are looked at by those of its parts that need them.
+        A list's `where` is looked at by those of its parts that need it.
         """
         own = ARGUMENTS.get((kind.name, name))
         if own:
@@ -157,10 +157,9 @@ class Checking:
         parts = {one[0].name.value for one in self.below(inner, nodes).values()}
         if parts - {"__typename"} and listing.where == "AuditWhere":
             audit.read_where(arguments.get("where"))
-        if parts & {"nodes", "edges", "pageInfo"}:
-            for side in ("after", "before"):
-                if arguments.get(side) is not None:
-                    pages.read_cursor(listing, arguments, arguments[side])
+        for side in ("after", "before"):
+            if arguments.get(side) is not None:
+                pages.read_cursor(listing, arguments, arguments[side])
 
 
 def _storable(value: object) -> None:

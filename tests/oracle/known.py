@@ -37,6 +37,8 @@ WRONG = (
     ("nobody", "{ registry { clusters(first: 1, last: 1) { totalCount } countries { country } } }"),
     ("nobody", '{ registry { clusters(after: "") { pageInfo { hasNextPage } } } }'),
     ("nobody", '{ registry { clusters(before: "bm8=") { nodes { id } } } }'),
+    ("nobody", '{ registry { clusters(before: "bm8=") { totalCount } } }'),
+    ("nobody", '{ registry { clusters(after: "bm8=") { __typename } } }'),
     ("nobody", '{ registry { clusters(after: "é") { nodes { id } } } }'),
     (
         "nobody",

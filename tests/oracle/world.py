@@ -33,10 +33,10 @@ PEOPLE = {MANY: 'Żaneta "Many" O\'Hara \\ 李', "stranger@oracle.example": "Str
 CLUSTERS = (
     ("Zzż Ørsted – „Klaster” 李", "PL", "Śląskie", "ICT", "https://zz.example/?a=1&b=2"),
     ("100% _under\\score", "PL", None, None, None),
-    ("Same Name", "LT", "Kaunas", "ICT", None),
-    ("Same  name", "DE", "Bayern", "CONSTRUCTION", None),
+    ("Same Name", "LT", "Kaunas", "ICT", "https://same.example"),
+    ("Same  name", "DE", None, "CONSTRUCTION", None),
     ("Κλάστερ Αθήνα", "GR", None, "ENERGY_AND_ENVIRONMENT", None),
-    ("Never labelled", "AT", "Tirol", None, "https://never.example"),
+    ("Never labelled", "AT", "Bayern", None, "https://never.example"),
 )
 
 AWARDS = (
