@@ -22,6 +22,7 @@ from graphql import (
     is_required_argument,
 )
 
+from goldpath.identity.roles import Office
 from goldpath.identity.viewer import Viewer
 from oracle.ids import reference
 from oracle.pages import LISTINGS
@@ -266,7 +267,7 @@ class Maker:
         """Return an id: mostly of what the viewer can see."""
         if self._often(4):
             return NO_ID
-        kind = self.chance.choice(list(self.treasure.ids))
+        kind = self.chance.choice(self._kinds() if self._often(85) else list(self.treasure.ids))
         ids = self.treasure.ids[kind]
         if self.viewer is not None and self._often(80):
             projects = {held.project_id for held in self.viewer.roles}
@@ -278,6 +279,27 @@ class Maker:
             ]
             ids = own or ids
         return self.chance.choice(ids)
+
+    def _kinds(self) -> list[str]:
+        """Return the types that the viewer can fetch by an id."""
+        found = ["RegistryCluster"]
+        if self.viewer is None:
+            return found
+        if self.viewer.roles:
+            found += [
+                "Project",
+                "Partner",
+                "Cohort",
+                "Cohort",
+                "Participation",
+                "Milestone",
+                "Cluster",
+            ]
+        if Office.BOARD in self.viewer.offices:
+            found += ["BoardProject"]
+        if Office.SECRETARIAT in self.viewer.offices:
+            found += ["Cluster", "Credential"]
+        return found + ["ManagedCluster"] * bool(self.viewer.managed)
 
     def _any(self, name: str, kind: Any, depth: int) -> Any:  # noqa: ANN401 - a type, JSON
         """Return a value of an input type that is not null."""
