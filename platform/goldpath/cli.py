@@ -12,6 +12,7 @@ from goldpath.errors import GoldpathError
 from goldpath.identity.commands import members
 from goldpath.identity.token_command import token
 from goldpath.label.commands import registry
+from goldpath.label.schemes.commands import schemes
 from goldpath.programme.projects.commands import tenants
 from goldpath.serve import serve
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(migrate)
 app.add_typer(tenants, name="tenants")
+app.add_typer(schemes, name="schemes")
 app.add_typer(registry, name="registry")
 app.add_typer(members, name="members")
 app.command()(token)

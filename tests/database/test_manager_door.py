@@ -20,6 +20,10 @@ OPEN = {
     "project": "id",
     "cohort": "id",
     "milestone": "id",
+    "scheme": "id",
+    "scheme_level": "scheme_id",
+    "scheme_group": "scheme_id",
+    "scheme_indicator": "scheme_id",
 }
 """The tables that the door shows something of, with a column that it shows."""
 
