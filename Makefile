@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check golden nightly browser-test screenshots bench wrk chromium constraints clean
+.PHONY: help demo test check audit golden nightly browser-test screenshots bench wrk chromium constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ nightly: .venv/dev ## The long tests; writes docs/nightly.md
 
 browser-test: .venv/browser chromium ## Journeys through the pages, in Debian's Chromium
 	@$(BIN)/python -m pytest -n 2 -m browser tests/browser
+
+audit: .venv/dev tests/audit/node_modules/.package-lock.json ## Others' suites against a running server
+	@PYTHONPATH=tests $(BIN)/python tests/audit/run.py
 
 screenshots: .venv/browser chromium ## Write docs/screenshots/ anew; look at them before you commit
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
@@ -78,6 +81,9 @@ clean: ## Remove what was built; the demo's data under var/ stays
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --editable '.[bench]'
 	@touch .venv/demo $@
+
+tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
+	@cd tests/audit && npm ci --silent --no-audit --no-fund
 
 bench/peers/postgraphile/node_modules/.package-lock.json: bench/peers/postgraphile/package-lock.json
 	@cd bench/peers/postgraphile && npm ci --silent --no-audit --no-fund --engine-strict=false

@@ -20,6 +20,7 @@ STEPS = {
     ),
     "long tests": (*PYTEST, "-m", "nightly"),
     "make browser-test": ("make", "--no-print-directory", "browser-test"),
+    "make audit": ("make", "--no-print-directory", "audit"),
 }
 
 

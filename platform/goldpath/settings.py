@@ -60,7 +60,8 @@ class Settings(BaseSettings):
         default=10,
         ge=1,
         le=200,
-        description="Connections that one server process keeps open, at most.",
+        description="Connections that one server process keeps open for reading, at most, and as "
+        "many for everything else.",
     )
     statement_timeout: int = Field(
         default=10_000,

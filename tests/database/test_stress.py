@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from psycopg.pq import TransactionStatus
+from psycopg.pq import ConnStatus, TransactionStatus
 from sqlalchemy import text
 
 from client import COORDINATOR, OTHER_COORDINATOR, Client, client_of
@@ -122,13 +122,15 @@ async def _of_reads(doors: Database) -> list[object]:
     pool = doors._reads._pool  # noqa: SLF001 - as above
     lines = [await pool.getconn(timeout=10) for _ in range(POOL)]
     for line in lines:
-        if line.pgconn.transaction_status is not TransactionStatus.IDLE:
+        if line.pgconn.transaction_status != TransactionStatus.IDLE:
             found.append(line.pgconn.transaction_status)
         line.pgconn.exit_pipeline_mode()
         result = line.pgconn.exec_(STATE.encode())
-        line.pgconn.enter_pipeline_mode()
-        parts = [result.get_value(0, part) for part in range(len(CLEAN))]
-        found.append(tuple(part.decode() for part in parts if part is not None))
+        if line.pgconn.status == ConnStatus.OK:
+            line.pgconn.enter_pipeline_mode()
+            parts = [result.get_value(0, part) for part in range(len(CLEAN))]
+            found.append(tuple(part.decode() for part in parts if part is not None))
+        # Else it was killed in the pool: whoever reads with it finds out, and reads again.
         await pool.putconn(line)
     return found
 

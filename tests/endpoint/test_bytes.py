@@ -91,6 +91,44 @@ class TestBothWays:
         assert answer.status_code == 401
 
 
+MODERN = "application/graphql-response+json"
+
+
+class TestOverHttp:
+    """What the GraphQL-over-HTTP specification asks of the type that a client accepts."""
+
+    @pytest.mark.parametrize("times", [1, 2])
+    @pytest.mark.parametrize(
+        ("query", "status", "has_data"),
+        [
+            ("{ __typename }", 200, True),
+            ("{ board { covers { of } } }", 200, True),
+            ("{", 400, False),
+            ("{ nothing }", 400, False),
+            ("query($id: ID!) { node(id: $id) { id } }", 400, False),
+        ],
+    )
+    async def test_the_modern_type(
+        self, ways: Ways, query: str, status: int, *, has_data: bool, times: int
+    ) -> None:
+        for _ in range(times):
+            answer = await ways.client.http.post(
+                "/graphql", json={"query": query}, headers={"Accept": f"{MODERN}, */*"}
+            )
+        assert answer.status_code == status
+        assert answer.headers["content-type"] == MODERN
+        assert ("data" in answer.json()) is has_data
+
+    @pytest.mark.parametrize("accept", ["application/json", "*/*", ""])
+    async def test_the_usual_type(self, ways: Ways, accept: str) -> None:
+        for query in ("{ __typename }", "{ nothing }"):
+            answer = await ways.client.http.post(
+                "/graphql", json={"query": query}, headers={"Accept": accept}
+            )
+            assert answer.status_code == 200
+            assert answer.headers["content-type"] == "application/json"
+
+
 class TestWhatIsNotKnown:
     @pytest.mark.parametrize(
         "body",
@@ -130,7 +168,7 @@ class TestWhatIsNotKnown:
                 assert answer.json()["data"] == data
         assert ways.quick == 2
         answer = await ways.client.http.post("/graphql", json={"query": text})
-        assert answer.json()["data"] is None
+        assert "data" not in answer.json()
         assert "operationName" in answer.json()["errors"][0]["message"]
 
 

@@ -1,31 +1,31 @@
 -- at goldpath_public
-SELECT row_to_json(anon_1) AS row_to_json_1
-FROM (SELECT (SELECT coalesce(json_agg(anon_2), '[]'::json) AS coalesce_1
-    FROM (SELECT anon_3.country AS country, anon_3.clusters AS clusters
+SELECT row_to_json("one row") AS row_to_json_1
+FROM (SELECT (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_1
+    FROM (SELECT anon_1.country AS country, anon_1.clusters AS clusters
       FROM (SELECT cluster_1.country AS country, count(*) AS clusters
-        FROM cluster AS cluster_1 GROUP BY cluster_1.country) AS anon_3 ORDER BY anon_3.country ASC) AS anon_2) AS countries, (SELECT row_to_json(anon_4) AS row_to_json_2
-    FROM (SELECT (SELECT count(*) AS count_1
+        FROM cluster AS cluster_1 GROUP BY cluster_1.country) AS anon_1 ORDER BY anon_1.country ASC) AS "one row") AS countries, (SELECT row_to_json("one row") AS row_to_json_2
+    FROM (WITH anon_2 AS
+      (SELECT cluster_2.id AS id, cluster_2.name_key AS order_0, cluster_2.id AS order_1
         FROM cluster AS cluster_2
         WHERE cluster_2.country = $1::VARCHAR AND true AND (EXISTS (SELECT 1
             FROM label_award AS label_award_1
-            WHERE label_award_1.cluster_id = cluster_2.id AND true))) AS "totalCount", (SELECT coalesce(json_agg(anon_5), '[]'::json) AS coalesce_2
-        FROM (SELECT translate(encode(convert_to(concat('RegistryCluster', ':', cluster_3.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_3.name AS name, cluster_3.country AS country, cluster_3.portfolio AS portfolio, (SELECT row_to_json(anon_6) AS row_to_json_3
+            WHERE label_award_1.cluster_id = cluster_2.id AND true)))
+      SELECT (SELECT count(*) AS count_1
+        FROM anon_2) AS "totalCount", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_2
+        FROM (SELECT translate(encode(convert_to(concat('RegistryCluster', ':', cluster_3.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_3.name AS name, cluster_3.country AS country, cluster_3.portfolio AS portfolio, (SELECT row_to_json("one row") AS row_to_json_3
             FROM (SELECT label_award_2.level AS level, label_award_2.status AS status, label_award_2.valid_from AS "validFrom", label_award_2.valid_until AS "validUntil"
               FROM label_award AS label_award_2
-              WHERE label_award_2.cluster_id = cluster_3.id AND label_award_2.status IN ($16, $17) AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= date(timezone($2::VARCHAR, now()))) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until >= date(timezone($2::VARCHAR, now()))) ORDER BY CASE label_award_2.level WHEN $3::VARCHAR THEN $4::INTEGER WHEN $5::VARCHAR THEN $6::INTEGER WHEN $7::VARCHAR THEN $8::INTEGER END DESC NULLS LAST, label_award_2.valid_until DESC NULLS LAST, label_award_2.id DESC
-              LIMIT $9::INTEGER) AS anon_6) AS label, (SELECT coalesce(json_agg(anon_7), '[]'::json) AS coalesce_3
+              WHERE label_award_2.cluster_id = cluster_3.id AND label_award_2.status IN ($16, $17) AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= $2::DATE) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until >= $2::DATE) ORDER BY CASE label_award_2.level WHEN $3::VARCHAR THEN $4::INTEGER WHEN $5::VARCHAR THEN $6::INTEGER WHEN $7::VARCHAR THEN $8::INTEGER END DESC NULLS LAST, label_award_2.valid_until DESC NULLS LAST, label_award_2.id DESC
+              LIMIT $9::INTEGER) AS "one row") AS label, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
             FROM (SELECT label_award_3.level AS level, label_award_3.status AS status, label_award_3.valid_from AS "validFrom", label_award_3.valid_until AS "validUntil"
               FROM label_award AS label_award_3
-              WHERE label_award_3.cluster_id = cluster_3.id ORDER BY label_award_3.valid_until DESC NULLS LAST, label_award_3.id ASC) AS anon_7) AS awards
-          FROM cluster AS cluster_3
-          WHERE cluster_3.country = $1::VARCHAR AND true AND (EXISTS (SELECT 1
-              FROM label_award AS label_award_4
-              WHERE label_award_4.cluster_id = cluster_3.id AND true)) ORDER BY cluster_3.name_key ASC, cluster_3.id ASC
-          LIMIT $10::INTEGER + $11::INTEGER) AS anon_5) AS nodes, (SELECT row_to_json(anon_8) AS row_to_json_4
-        FROM (SELECT count(*) > $12::INTEGER AS "hasNextPage", false AS "hasPreviousPage", min(anon_9.cursor) FILTER (WHERE anon_9.n = least($13::INTEGER, $12::INTEGER)) AS "startCursor", array_to_json(array_agg(anon_9.cursor ORDER BY anon_9.n DESC) FILTER (WHERE anon_9.n <= $12::INTEGER)) ->> $14::INTEGER AS "endCursor"
-          FROM (SELECT row_number() OVER (ORDER BY cluster_4.name_key ASC, cluster_4.id ASC) AS n, translate(encode(convert_to(CAST(json_build_array('Registry.clusters', '', CAST(cluster_4.name_key AS TEXT), CAST(cluster_4.id AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'+/\n', '-_') AS cursor
-            FROM cluster AS cluster_4
-            WHERE cluster_4.country = $1::VARCHAR AND true AND (EXISTS (SELECT 1
-                FROM label_award AS label_award_5
-                WHERE label_award_5.cluster_id = cluster_4.id AND true)) ORDER BY cluster_4.name_key ASC, cluster_4.id ASC
-            LIMIT $12::INTEGER + $15::INTEGER) AS anon_9) AS anon_8) AS "pageInfo") AS anon_4) AS clusters) AS anon_1;
+              WHERE label_award_3.cluster_id = cluster_3.id ORDER BY label_award_3.valid_until DESC NULLS LAST, label_award_3.id ASC) AS "one row") AS awards
+          FROM cluster AS cluster_3, (SELECT anon_2.id AS id, anon_2.order_0 AS order_0, anon_2.order_1 AS order_1
+            FROM anon_2 ORDER BY anon_2.order_0 ASC, anon_2.order_1 ASC
+            LIMIT $10::INTEGER + $11::INTEGER) AS anon_3
+          WHERE cluster_3.id = anon_3.id ORDER BY anon_3.order_0 ASC, anon_3.order_1 ASC) AS "one row") AS nodes, (SELECT row_to_json("one row") AS row_to_json_4
+        FROM (SELECT count(*) > $12::INTEGER AS "hasNextPage", false AS "hasPreviousPage", min(anon_4.cursor) FILTER (WHERE anon_4.n = least($13::INTEGER, $12::INTEGER)) AS "startCursor", array_to_json(array_agg(anon_4.cursor ORDER BY anon_4.n DESC) FILTER (WHERE anon_4.n <= $12::INTEGER)) ->> $14::INTEGER AS "endCursor"
+          FROM (SELECT row_number() OVER (ORDER BY anon_2.order_0 ASC, anon_2.order_1 ASC) AS n, translate(encode(convert_to(CAST(json_build_array('Registry.clusters', '', CAST(anon_2.order_0 AS TEXT), CAST(anon_2.order_1 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'+/\n', '-_') AS cursor
+            FROM anon_2 ORDER BY anon_2.order_0 ASC, anon_2.order_1 ASC
+            LIMIT $12::INTEGER + $15::INTEGER) AS anon_4
+          HAVING true) AS "one row") AS "pageInfo") AS "one row") AS clusters) AS "one row";

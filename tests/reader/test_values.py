@@ -185,7 +185,11 @@ def _members(plain: Any) -> st.SearchStrategy[str]:  # noqa: ANN401 - an enum of
 def requests(draw: st.DrawFn) -> tuple[Written, dict[str, Any], dict[str, Any]]:
     """Draw a document and two requests for it that have the same shape."""
     made = draw(st.sampled_from(DOCUMENTS))
-    both = {name: draw(pairs(kind)) for name, kind in made.variables.items() if draw(st.booleans())}
+    both = {
+        name: draw(pairs(kind))
+        for name, kind in made.variables.items()
+        if is_non_null_type(kind) or draw(st.booleans())
+    }
     return (
         made,
         {name: left for name, (left, _) in both.items()},

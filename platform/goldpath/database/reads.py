@@ -25,6 +25,12 @@ from goldpath.database.doors import Door
 MOST_PREPARED = 500
 """Statements that a connection keeps prepared. The one that was not used the longest goes."""
 
+_NOT_PREPARED = "26000"
+"""What PostgreSQL says of a statement that is prepared no longer, as after `DISCARD ALL`."""
+
+_CLOSING = "57P"
+"""How PostgreSQL's states begin when it closes a connection."""
+
 _INTERVAL = 1.0
 """Seconds after which a wait looks whether it has been interrupted."""
 
@@ -75,7 +81,10 @@ class Line(AsyncConnection[Any]):
             self._give_up()
             raise
         if failed is not None:
-            raise error_from_result(failed, encoding="utf-8")
+            error = error_from_result(failed, encoding="utf-8")
+            if error.sqlstate == _NOT_PREPARED:
+                self.prepared.clear()
+            raise error
         self.prepared.update(kept)
         return [_read(one) for one in results if one.status == ExecStatus.TUPLES_OK]
 
@@ -188,8 +197,8 @@ class Reads:
             await self._pool.open()
         try:
             return await self._borrowed(door, statements)
-        except psycopg.OperationalError as error:
-            if isinstance(error, PoolTimeout) or not _lost(error):
+        except psycopg.Error as error:
+            if not _worth_another_try(error):
                 raise
         return await self._borrowed(door, statements)
 
@@ -201,6 +210,10 @@ class Reads:
             await asyncio.shield(self._pool.putconn(line))
 
 
-def _lost(error: psycopg.OperationalError) -> bool:
-    """Return whether the connection is gone: without a word, or because the server closes it."""
-    return error.sqlstate is None or error.sqlstate.startswith("57P")
+def _worth_another_try(error: psycopg.Error) -> bool:
+    """Return whether the connection is gone, or has forgotten what it had prepared."""
+    if isinstance(error, PoolTimeout):
+        return False
+    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
+        return True
+    return error.sqlstate == _NOT_PREPARED or (error.sqlstate or "").startswith(_CLOSING)

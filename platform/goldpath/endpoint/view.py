@@ -5,15 +5,19 @@ executed by graphql-core, but through the same policy, doors, limits and errors.
 is Strawberry's view.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 import orjson
+from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.types import ExecutionResult
 
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
@@ -28,6 +32,11 @@ from goldpath.reader.document import Document
 
 EXPLAIN = "goldpath-explain"
 """The header by which a developer asks for the statements, in `extensions.sql`."""
+
+MODERN = b"application/graphql-response+json"
+"""What a client accepts that wants HTTP to tell whether a request could be executed."""
+
+OK, BAD_REQUEST, FAILED = 200, 400, 500
 
 _PLAIN = (b"application/json", b"application/json; charset=utf-8")
 _KNOWN_KEYS = {"query", "variables", "operationName"}
@@ -56,6 +65,7 @@ class Endpoint(GraphQL[Context, None]):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; 401 if its token does not hold, 500 with an id if we failed."""
+        send = _modern(send) if _asks_for(MODERN, scope) else send
         try:
             body = await _body(scope, receive)
             if body is not None and body.strip() == b"null":
@@ -101,6 +111,15 @@ class Endpoint(GraphQL[Context, None]):
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+
+    async def process_result(
+        self, request: Request, result: ExecutionResult
+    ) -> GraphQLHTTPResponse:
+        """Return what is written; a request that could not be executed has no `data` at all."""
+        written = await super().process_result(request, result)
+        if result.data is None and not_executed(result.errors or ()):
+            written.pop("data", None)
+        return written
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
@@ -160,11 +179,49 @@ def _again(body: bytes | None, receive: Receive) -> Receive:
 def _written(answer: Answer) -> bytes:
     """Return an answer as Strawberry's view writes it."""
     parts = [b'"data":' + answer.data]
+    if answer.parts is None and not_executed(answer.errors):
+        parts.clear()
     if answer.errors:
         errors = [told(error).formatted for error in answer.errors]
         parts.append(b'"errors":' + orjson.dumps(errors))
     parts.append(b'"extensions":' + orjson.dumps(answer.extensions))
     return b"{" + b",".join(parts) + b"}"
+
+
+def not_executed(errors: Sequence[GraphQLError]) -> bool:
+    """Return whether these are errors of a request: none is a field's."""
+    return bool(errors) and all(error.path is None for error in errors)
+
+
+def _asks_for(media_type: bytes, scope: Scope) -> bool:
+    return any(
+        name == b"accept" and media_type in value for name, value in scope.get("headers", ())
+    )
+
+
+def _modern(send: Send) -> Send:
+    """Return a `send` that answers as `application/graphql-response+json`.
+
+    There a request that could not be executed is a 400, and not a 200 with errors in it (the
+    GraphQL-over-HTTP specification, section 6.4.2), or a 500 if the fault is ours.
+    """
+    started: list[Message] = []
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            started.append(message)
+            return
+        if started:
+            start = started.pop()
+            headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-type"]
+            start["headers"] = [*headers, (b"content-type", MODERN)]
+            body: bytes = message.get("body", b"")
+            if start["status"] == OK and body.startswith(b'{"errors"'):
+                start["status"] = FAILED if b'"code":"INTERNAL"' in body else BAD_REQUEST
+            await send(start)
+        await send(message)
+
+    return sent
 
 
 def _refused(error: Unauthenticated) -> Response:

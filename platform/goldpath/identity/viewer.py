@@ -14,7 +14,7 @@ from goldpath.identity.roles import Office, ProjectRole
 class ProjectAccess:
     """Proof that the viewer may do something in a project, made by `Viewer` alone.
 
-    Functions below the resolvers take this and not a bare project id.
+    Whatever changes a project takes this and not a bare project id.
     """
 
     project_id: UUID

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from goldpath.reader.expressions import EMPTY, Expression, as_list, as_object
-from goldpath.reader.given import Values
+from goldpath.reader.given import GivenObject, Values
 from goldpath.reader.inputs import directions
 from goldpath.reader.mapping import Key, Rows
 from goldpath.reader.pages import Listing, page_size
@@ -92,13 +92,14 @@ class Pages:
         whole = select(*columns)
         if self.found is not None:
             whole = whole.add_cte(self.found.rows, nest_here=True)
-        return as_object(whole.subquery()), (Cost(size, tuple(costs)),)
+        return as_object(whole), (Cost(size, tuple(costs)),)
 
     def _shared(self, asked: Asked) -> Found | None:
         """Return the list as it is looked for once, if that saves anything."""
         parts = [nodes for nodes in asked.values() if nodes[0].name.value != "__typename"]
         given = dict(self.wanted.given)
-        if len(parts) < 2 or given.get("where") is None or self.wanted.place.around:  # noqa: PLR2004 - a list that is read twice
+        where: GivenObject | None = given.get("where")
+        if len(parts) < 2 or where is None or not where.asks() or self.wanted.place.around:  # noqa: PLR2004 - a list that is read twice
             return None
         listed = chosen(self.rows, self.wanted.row, _without_page(given))
         return Found.of(listed) if isinstance(listed.row.element, Table) else None
@@ -135,8 +136,8 @@ class Pages:
         else:
             columns, below = self._edge(kind, listing, asked, inside)
         if not listing.backwards:
-            return as_list(self._slice(columns, listing).subquery()), below
-        whole = select(*columns).correlate(*inside.around).subquery()
+            return as_list(self._slice(columns, listing)), below
+        whole = select(*columns).correlate(*inside.around)
         number = func.row_number().over(order_by=listing.ordered())
         turned = self._slice([number.label("n"), as_object(whole).label("entry")], listing)
         last = turned.subquery()
@@ -162,7 +163,7 @@ class Pages:
                 inner, below = self.planner.below(kind.fields[name], nodes)
                 made, cost = self.planner.columns(inner, listing.rows.row, below, place.key(key))
                 costs.extend(cost)
-                whole = select(*made).correlate(*place.around).subquery()
+                whole = select(*made).correlate(*place.around)
                 columns.append(label(key, as_object(whole)))
             elif name == "cursor":
                 columns.append(label(key, listing.cursor()))
@@ -178,7 +179,8 @@ class Pages:
         parts = _page_info(page.c.n, page.c.cursor, listing)
         parts["__typename"] = literal_column(f"'{kind.name}'")
         shown = [label(key, parts[nodes[0].name.value]) for key, nodes in asked.items()]
-        return as_object(select(*shown).select_from(page).subquery())
+        # One row, however many the page has, also where nothing that is asked counts them.
+        return as_object(select(*shown).select_from(page).having(_yes_or_no(fact=True)))
 
     def _slice(
         self, columns: Sequence[Expression], listing: Listing, *, more: int = 0
@@ -228,7 +230,7 @@ def _page_info(number: Any, cursor: Any, listing: Listing) -> dict[str, Expressi
     within = func.array_agg(cursor).aggregate_order_by(number.desc()).filter(number <= size)
     far = func.array_to_json(within).op("->>")(0)
     start, end = (far, near) if listing.backwards else (near, far)
-    before, after = (_yes_or_no(one is not None) for one in (listing.before, listing.after))
+    before, after = (_yes_or_no(fact=one is not None) for one in (listing.before, listing.after))
     return {
         "hasNextPage": before if listing.backwards else more,
         "hasPreviousPage": more if listing.backwards else after,
@@ -237,5 +239,5 @@ def _page_info(number: Any, cursor: Any, listing: Listing) -> dict[str, Expressi
     }
 
 
-def _yes_or_no(fact: bool) -> Expression:  # noqa: FBT001 - the fact itself
+def _yes_or_no(*, fact: bool) -> Expression:
     return literal_column("true" if fact else "false", Boolean)

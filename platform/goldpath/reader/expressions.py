@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, func, literal_column, select
+from sqlalchemy import ColumnElement, DateTime, Select, func, literal_column, select
 
 from goldpath.reader.mapping import Row
 from goldpath.reader.pages import base64_text
@@ -13,15 +13,26 @@ EMPTY: Expression = literal_column("'[]'::json")
 """A list of nothing."""
 
 
-def as_list(made: Any) -> Expression:  # noqa: ANN401 - a subquery
-    """Return a subquery's rows as a list of objects."""
-    entries = func.coalesce(func.json_agg(made.table_valued()), EMPTY)
-    return select(entries).select_from(made).scalar_subquery()
+ROW = "one row"
+"""What a subquery is called whose rows are made objects: no alias of a request can be the same."""
 
 
-def as_object(made: Any) -> Expression:  # noqa: ANN401 - a subquery
-    """Return a subquery's one row as an object; null if it has none."""
-    return select(func.row_to_json(made.table_valued())).select_from(made).scalar_subquery()
+def as_list(made: Select[Any]) -> Expression:
+    """Return the rows of a statement as a list of objects."""
+    rows = made.subquery(ROW)
+    entries = func.coalesce(func.json_agg(rows.table_valued()), EMPTY)
+    return select(entries).select_from(rows).scalar_subquery()
+
+
+def as_object(made: Select[Any]) -> Expression:
+    """Return a statement's one row as an object; null if it has none."""
+    return object_of(made).scalar_subquery()
+
+
+def object_of(made: Select[Any]) -> Select[Any]:
+    """Return the statement that makes a statement's one row an object."""
+    row = made.subquery(ROW)
+    return select(func.row_to_json(row.table_valued())).select_from(row)
 
 
 def global_key(type_name: str, row: Row) -> Expression:

@@ -93,6 +93,10 @@ class GivenObject:
         """Yield the fields that narrow or order something."""
         yield from ((name, value) for name, value in self.fields.items() if value is not None)
 
+    def asks(self) -> bool:
+        """Return whether there is anything in it, however deep."""
+        return any(not isinstance(one, GivenObject) or one.asks() for _, one in self.there())
+
 
 def sql_type(kind: GraphQLInputType) -> TypeEngine[Any]:
     """Return how values of a GraphQL type are sent to PostgreSQL."""

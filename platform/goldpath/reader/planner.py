@@ -17,14 +17,26 @@ from graphql import (
     get_named_type,
 )
 from graphql.type import is_interface_type, is_non_null_type
-from sqlalchemy import JSON, Dialect, Select, Uuid, case, func, label, literal_column, null, select
+from sqlalchemy import (
+    JSON,
+    Dialect,
+    Exists,
+    ScalarSelect,
+    Select,
+    Uuid,
+    case,
+    label,
+    literal_column,
+    null,
+    select,
+)
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.types import TypeEngine
 
 from goldpath.errors import Forbidden
 from goldpath.identity.policy import Action, Role, may, refusal
 from goldpath.reader.connections import Pages
-from goldpath.reader.expressions import Expression, as_list, as_object, global_key, shown
+from goldpath.reader.expressions import Expression, as_list, as_object, global_key, object_of, shown
 from goldpath.reader.given import Given, Parameters, Tree, python_name, usual_value
 from goldpath.reader.mapping import (
     Column,
@@ -79,8 +91,7 @@ class Planner:
         """
         place = Place(path, path).inside(start.row, listed=False)
         columns, below = self.columns(kind, start.row, asked, place)
-        made = self._select(columns, start, ()).subquery()
-        statement = select(func.row_to_json(made.table_valued())).select_from(made)
+        statement = object_of(self._select(columns, start, ()))
         compiled: Any = statement.compile(
             dialect=DIALECT, compile_kwargs={"render_postcompile": True}
         )
@@ -136,7 +147,7 @@ class Planner:
         site = Site(described, nodes[0], place.path, place.shown)
         given = self._given(site) if described.args else {}
         if isinstance(meaning, Computed):
-            return _expression(meaning.sql(row, **given)), ()
+            return _expression(meaning.sql(row, **given), place.around), ()
         inner, asked = self.below(described, nodes)
         return self._objects(meaning, Wanted(inner, row, place, site, given), asked)
 
@@ -155,20 +166,20 @@ class Planner:
         if isinstance(meaning, Itself):
             columns, below = self.columns(wanted.kind, wanted.row, asked, wanted.place)
             made = select(*columns).correlate(*wanted.place.around)
-            return as_object(made.subquery()), (Cost(below=below),)
+            return as_object(made), (Cost(below=below),)
         if isinstance(meaning, Many):
             return self._list(meaning, wanted, asked)
         found = chosen(meaning.rows, wanted.row, wanted.given)
         made, below = self._made(wanted, found, asked, listed=False)
         first = made.limit(1) if found.order else made
-        return as_object(first.subquery()), (Cost(below=below),)
+        return as_object(first), (Cost(below=below),)
 
     def _list(
         self, meaning: Many, wanted: Wanted, asked: Asked
     ) -> tuple[Expression, Sequence[Cost]]:
         found = chosen(meaning.rows, wanted.row, wanted.given)
         made, below = self._made(wanted, found, asked, listed=True)
-        whole = as_list(made.subquery())
+        whole = as_list(made)
         if meaning.given is not None:
             whole = case((meaning.given(wanted.row), whole))
         return whole, (Cost(lambda _: meaning.about, below),)
@@ -242,5 +253,11 @@ def _sent(bound: Any, constant: Any) -> Any:  # noqa: ANN401 - a parameter of SQ
     return process(constant) if process else constant
 
 
-def _expression(sql: Any) -> Expression:  # noqa: ANN401 - an expression, or a parameter
-    return sql.sql if isinstance(sql, Given) else sql
+def _expression(sql: Any, around: Sequence[Row]) -> Expression:  # noqa: ANN401 - an expression, or a parameter
+    """Return what a field is computed by; a subquery is about the rows around it, not about all.
+
+    SQLAlchemy sees that by itself in a select that has those rows, but not further inside.
+    """
+    if isinstance(sql, Given):
+        return sql.sql
+    return sql.correlate(*around) if isinstance(sql, ScalarSelect | Exists) else sql

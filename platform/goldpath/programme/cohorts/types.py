@@ -57,7 +57,8 @@ def _of_cluster(participation: Row, asked: Any) -> ColumnElement[bool]:  # noqa:
 
 def _cluster_name(participation: Row) -> ColumnElement[str]:
     cluster = parent(ClusterRow)(participation)
-    return select(cluster.row.c.name_key).where(*cluster.where).scalar_subquery()
+    named = select(cluster.row.c.name_key).where(*cluster.where)
+    return named.correlate(participation).scalar_subquery()
 
 
 @strawberry.input(description="Which participations are meant. Null asks nothing.")

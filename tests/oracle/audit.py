@@ -1,0 +1,161 @@
+"""The audit trail: what was changed, by the names of the schema."""
+
+from datetime import UTC
+from typing import Any
+from uuid import UUID
+
+from oracle.filters import narrowed
+from oracle.ids import global_id, reference
+from oracle.mistakes import Mistake
+from oracle.pages import connection
+from oracle.rows import Row, Thing, resolves
+
+TYPES = {
+    "account": "Account",
+    "appointment": "Appointment",
+    "cluster": "Cluster",
+    "cluster_alias": "ClusterAlias",
+    "cluster_manager": "ClusterManager",
+    "cohort": "Cohort",
+    "credential": "Credential",
+    "expert_profile": "ExpertProfile",
+    "label_award": "Award",
+    "membership": "Membership",
+    "milestone": "Milestone",
+    "organisation": "Organisation",
+    "participation": "Participation",
+    "partner": "Partner",
+    "person": "Person",
+    "project": "Project",
+}
+"""The types of what is audited, by table."""
+
+OF_PROJECTS = ("cohort", "milestone", "participation", "partner")
+"""Tables of things with ids, and the ids carry the project."""
+
+WITH_IDS = (*OF_PROJECTS, "account", "cluster", "credential", "project")
+
+LINKS = {
+    f"{name}_id": name for name in ("account", "cluster", "cohort", "participation", "partner")
+}
+"""Columns that name another thing with an id, and its table."""
+
+
+def table_of(resource: str) -> str:
+    """Return the table of a type. Raises Mistake."""
+    for table, kind in TYPES.items():
+        if kind == resource:
+            return table
+    raise Mistake("BAD_INPUT")
+
+
+def read_where(where: Any) -> Any:  # noqa: ANN401 - an input
+    """Return a `where` with a table and a key instead of their names. Raises Mistake."""
+    if where is None:
+        return None
+    read = dict(where)
+    if read.get("resource") is not None:
+        read["resource"] = table_of(read["resource"])
+    if read.get("actor") is not None:
+        read["actor"] = reference(read["actor"], "Account").key
+    if read.get("at") is not None:
+        read["at"] = {name: _moment(value) for name, value in read["at"].items()}
+    return read
+
+
+def _moment(value: Any) -> Any:  # noqa: ANN401 - a moment, several, or a yes or no
+    if isinstance(value, list):
+        return [_moment(one) for one in value]
+    naive = getattr(value, "tzinfo", value) is None and value is not None
+    return value.replace(tzinfo=UTC) if naive else value
+
+
+@resolves("Project.auditTrail")
+def of_project(project: Thing, **arguments: Any) -> Thing:  # noqa: ANN401 - of GraphQL
+    found = project.shown.all("audit_entry", project_id=project.row["id"])
+    return _trail(project, found, arguments)
+
+
+@resolves("Secretariat.auditTrail")
+def of_core(secretariat: Thing, **arguments: Any) -> Thing:  # noqa: ANN401 - of GraphQL
+    found = secretariat.shown.all("audit_entry", project_id=None, scope="CORE")
+    return _trail(secretariat, found, arguments)
+
+
+def _trail(owner: Thing, found: list[Row], arguments: dict[str, Any]) -> Thing:
+    meant = narrowed(owner.shown, "AuditWhere", found, read_where(arguments.get("where")))
+    return connection(owner, "auditTrail", meant, arguments)
+
+
+@resolves("AuditEntry.at")
+def at(entry: Thing) -> str:
+    moment: str = entry.row["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    return moment
+
+
+@resolves("AuditEntry.door")
+def door(entry: Thing) -> str:
+    name: str = entry.row["door"].removeprefix("goldpath_").upper()
+    doors = "PUBLIC ACCOUNT COORDINATOR PARTNER TRAINER MEMBER MANAGER EXPERT BOARD SECRETARIAT"
+    return name if name in doors.split() else "OPERATOR"
+
+
+@resolves("AuditEntry.resource")
+def resource(entry: Thing) -> str:
+    return TYPES.get(entry.row["table_name"], entry.row["table_name"])
+
+
+@resolves("AuditEntry.request")
+def request(entry: Thing) -> str | None:
+    return None if entry.row["request"] is None else str(entry.row["request"])
+
+
+@resolves("AuditEntry.subject")
+def subject(entry: Thing) -> str | None:
+    return _id(entry.row["table_name"], entry.row["row_key"].get("id"), entry.row["project_id"])
+
+
+def _id(table: str, key: str | None, project: UUID | None) -> str | None:
+    if key is None or table not in WITH_IDS:
+        return None
+    return global_id(TYPES[table], UUID(key), project if table in OF_PROJECTS else None)
+
+
+@resolves("AuditEntry.actor")
+def actor(entry: Thing) -> Thing | None:
+    account = entry.row["account_id"]
+    if account is None:
+        return None
+    known = entry.shown.one("actor", id=account) or {"name": None, "email": None}
+    return entry.other("AuditActor", {**known, "id": account})
+
+
+@resolves("AuditActor.id")
+def actor_id(found: Thing) -> str:
+    return global_id("Account", found.row["id"])
+
+
+@resolves("AuditEntry.changes")
+def changes(entry: Thing) -> list[Thing]:
+    before, after = (entry.row[side] or {} for side in ("before", "after"))
+    return [
+        entry.other(
+            "AuditChange",
+            {"field": _field(column)},
+            before=_value(entry, column, before.get(column)),
+            after=_value(entry, column, after.get(column)),
+        )
+        for column in sorted({*before, *after})
+        if before.get(column) is not None or after.get(column) is not None
+    ]
+
+
+def _field(column: str) -> str:
+    first, *rest = (LINKS.get(column) or column).split("_")
+    return first + "".join(map(str.capitalize, rest))
+
+
+def _value(entry: Thing, column: str, value: Any) -> Any:  # noqa: ANN401 - JSON
+    if value is None or column not in LINKS:
+        return value
+    return _id(LINKS[column], value, entry.row["project_id"])

@@ -1,0 +1,165 @@
+"""Asking both: Goldpath over HTTP, and the oracle."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from client import Client, client_of
+from databases import PrivateDatabase
+from goldpath.database.doors import PUBLIC
+from goldpath.endpoint.schema import schema
+from goldpath.identity.directory import Directory
+from goldpath.identity.policy import Action
+from goldpath.identity.viewer import Viewer
+from goldpath.settings import Settings
+from oracle.execute import Answer, Oracle, oracle_schema
+from oracle.rows import Rows, Shown
+from oracle.treasure import Treasure, treasure
+from oracle.walk import Document
+from oracle.world import ACTORS
+
+TOO_MUCH = "LIMIT"
+
+FEW, LONG = 5, 1_500
+"""How many differences are shown, and how much of each."""
+
+
+@dataclass
+class Both:
+    """Goldpath and the oracle on one world."""
+
+    client: Client
+    runner: asyncio.Runner
+    oracle: Oracle
+    viewers: dict[str, Viewer | None] = field(default_factory=dict)
+    asked: Counter[str] = field(default_factory=Counter)
+    found: list[str] = field(default_factory=list)
+    treasure: Treasure = field(init=False)
+
+    def __post_init__(self) -> None:
+        directory = Directory(self.client.doors)
+        for actor, email in ACTORS.items():
+            self.viewers[actor] = (
+                self.runner.run(directory.viewer(self._account(email))) if email else None
+            )
+        self.treasure = treasure(self.client.admin_url, list(self._doors()))
+
+    def _account(self, email: str) -> UUID:
+        with psycopg.connect(self.client.admin_url) as admin:
+            row = admin.execute("SELECT id FROM account WHERE email = %s", [email]).fetchone()
+        assert row is not None, email
+        key: UUID = row[0]
+        return key
+
+    def _doors(self) -> Iterator[Shown]:
+        yield self.oracle.rows.shown(PUBLIC)
+        for viewer in self.viewers.values():
+            for held in viewer.roles if viewer else ():
+                access = viewer.project_of(Action.PROJECT_READ, held.project_id) if viewer else None
+                assert access is not None
+                yield self.oracle.rows.shown(access.door)
+        for actor in ("secretariat", "board"):
+            officer = self.viewers[actor]
+            assert officer is not None
+            action = Action.CORE_READ if actor == "secretariat" else Action.BOARD_READ
+            yield self.oracle.rows.shown(officer.office(action))
+
+    def goldpath(self, actor: str, document: Document) -> Answer:
+        """Return what Goldpath answers."""
+        sent = self.client.send(document.text, document.variables, as_=ACTORS[actor])
+        answer = self.runner.run(sent).json()
+        errors = frozenset(
+            (one["extensions"]["code"], tuple(one.get("path") or ()))
+            for one in answer.get("errors", ())
+        )
+        return Answer(answer.get("data"), errors)
+
+    def compare(self, actor: str, document: Document) -> bool:
+        """Assert that both answer alike; return False for a document that asks for too much."""
+        given = self.goldpath(actor, document)
+        if TOO_MUCH in {code for code, _ in given.errors}:
+            return False
+        again = self.goldpath(actor, document)
+        wanted = self.oracle.answer(self.viewers[actor], document.text, document.variables)
+        self.asked[actor] += 1
+        for answer in (given, again):
+            difference = _difference(answer, wanted)
+            assert difference is None, (
+                f"{difference}\n  asked by {actor}: {document.text}\n  with {document.variables}"
+            )
+        return True
+
+    def check(self, actor: str, document: Document) -> None:
+        """Compare, and keep what differs."""
+        try:
+            self.compare(actor, document)
+        except AssertionError as error:
+            self.found.append(str(error))
+
+    def failures(self) -> list[str]:
+        """Return the first of what differed, each shortened."""
+        return [one[:LONG] for one in sorted(self.found, key=len)[:FEW]]
+
+    def open_to(self, way: Document) -> list[str]:
+        """Return those who are answered without an error."""
+        return [
+            actor
+            for actor, viewer in self.viewers.items()
+            if not self.oracle.answer(viewer, way.text, way.variables).errors
+        ]
+
+    def tally(self) -> str:
+        """Return how much has been compared, in words."""
+        seen = self.oracle.seen
+        return (
+            f"{sum(self.asked.values())} documents, {len(seen.fields)} fields, "
+            f"{len(seen.arguments)} arguments, {len(seen.inputs)} fields of inputs"
+        )
+
+
+def _difference(given: Answer, wanted: Answer) -> str | None:
+    if given.errors != wanted.errors:
+        only, missing = given.errors - wanted.errors, wanted.errors - given.errors
+        return (
+            f"errors that are told: {sorted(map(str, only))}; missing: {sorted(map(str, missing))}"
+        )
+    place = _where(given.data, wanted.data, "data")
+    return place
+
+
+def _where(given: Any, wanted: Any, path: str) -> str | None:  # noqa: ANN401, PLR0911 - JSON; a line each
+    """Return where two JSON values differ, the order of their keys included."""
+    if isinstance(given, dict) and isinstance(wanted, dict):
+        if list(given) != list(wanted):
+            return f"{path}: keys {list(given)}, not {list(wanted)}"
+        found = (_where(given[key], wanted[key], f"{path}.{key}") for key in given)
+        return next((one for one in found if one), None)
+    if isinstance(given, list) and isinstance(wanted, list):
+        if len(given) != len(wanted):
+            return f"{path}: {len(given)} entries, not {len(wanted)}"
+        pairs = enumerate(zip(given, wanted, strict=True))
+        found = (_where(one, two, f"{path}[{place}]") for place, (one, two) in pairs)
+        return next((one for one in found if one), None)
+    if type(given) is not type(wanted) or given != wanted:
+        return f"{path}: {json.dumps(given)[:150]}, not {json.dumps(wanted, default=str)[:150]}"
+    return None
+
+
+@contextmanager
+def both_of(database: PrivateDatabase, settings: Settings) -> Iterator[Both]:
+    """Yield both on a world."""
+    with asyncio.Runner() as runner:
+        opened = client_of(database, settings)
+        client = runner.run(opened.__aenter__())
+        try:
+            rows = Rows(database.login_url, database.admin_url)
+            yield Both(client, runner, Oracle(oracle_schema(schema.as_str()), rows))
+        finally:
+            runner.run(opened.__aexit__(None, None, None))

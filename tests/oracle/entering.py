@@ -1,0 +1,157 @@
+"""Root fields: which door each opens for whom, and the object that it leads to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from goldpath.database.doors import PUBLIC, Door
+from goldpath.errors import Forbidden, GoldpathError
+from goldpath.identity.policy import Action
+from goldpath.identity.roles import Office, ProjectRole
+from goldpath.identity.viewer import Viewer, signed_in
+from oracle import people
+from oracle.ids import reference
+from oracle.mistakes import Mistake
+from oracle.rows import Row, Shown
+
+Find = Callable[[Shown], Row | None]
+
+
+@dataclass(frozen=True)
+class Entered:
+    """An object that a root field leads to: its type, its door, and how its row is found there."""
+
+    kind: str
+    door: Door
+    find: Find
+
+
+def _nothing(_: Shown) -> Row:
+    return {}
+
+
+def _keyed(table: str, key: UUID, project: UUID | None = None) -> Find:
+    wanted = {"id": key} if project is None else {"id": key, "project_id": project}
+    return lambda shown: shown.one(table, **wanted)
+
+
+def enter(viewer: Viewer | None, name: str, arguments: dict[str, object]) -> Entered | None:
+    """Enter by a root field. Raises Mistake."""
+    try:
+        return ROOTS[name](viewer, **arguments)
+    except GoldpathError as error:
+        raise Mistake(error.code) from error
+
+
+def _viewer(viewer: Viewer | None) -> Entered | None:
+    if viewer is None:
+        return None
+    key = viewer.account_id
+    return Entered("Viewer", viewer.door, lambda shown: people.account(shown, key))
+
+
+def _registry(_: Viewer | None) -> Entered:
+    return Entered("Registry", PUBLIC, _nothing)
+
+
+def _project(viewer: Viewer | None, slug: str, **role: str | None) -> Entered:
+    asked = role.get("as")
+    chosen = None if asked is None else ProjectRole(asked)
+    access = signed_in(viewer).project(Action.PROJECT_READ, slug, chosen)
+    return Entered("Project", access.door, _keyed("project", access.project_id))
+
+
+def _board(viewer: Viewer | None) -> Entered:
+    return Entered("Board", signed_in(viewer).office(Action.BOARD_READ), _nothing)
+
+
+def _secretariat(viewer: Viewer | None) -> Entered:
+    return Entered("Secretariat", signed_in(viewer).office(Action.CORE_READ), _nothing)
+
+
+def _cluster(viewer: Viewer | None, id: str) -> Entered:
+    return _managed(viewer, reference(id, "ManagedCluster", "Cluster", "RegistryCluster").key)
+
+
+def _managed(viewer: Viewer | None, key: UUID) -> Entered:
+    access = signed_in(viewer).cluster(Action.CLUSTER_READ, key)
+    return Entered("ManagedCluster", access.door, _keyed("cluster", key))
+
+
+def _expert(viewer: Viewer | None) -> Entered:
+    person = signed_in(viewer)
+    key = person.account_id
+    door = person.as_expert(Action.EXPERT_READ)
+    return Entered("ExpertDesk", door, lambda shown: people.desk(shown, key))
+
+
+THINGS = {
+    "Partner": ("partner", Action.CONSORTIUM_READ),
+    "Cohort": ("cohort", Action.COHORT_READ),
+    "Participation": ("participation", Action.COHORT_READ),
+    "Milestone": ("milestone", Action.COHORT_READ),
+}
+
+NODES = (
+    "RegistryCluster",
+    "Cluster",
+    "Project",
+    "BoardProject",
+    "ManagedCluster",
+    "Credential",
+    *THINGS,
+)
+
+
+def _node(viewer: Viewer | None, id: str) -> Entered:
+    asked = reference(id, *NODES)
+    kind, key = asked.kind, asked.key
+    if kind == "RegistryCluster":
+        return Entered(kind, PUBLIC, _keyed("cluster", key))
+    person = signed_in(viewer)
+    if kind == "ManagedCluster":
+        return _managed(person, key)
+    if kind == "Project":
+        access = person.project_of(Action.PROJECT_READ, key)
+        return Entered(kind, access.door, _keyed("project", key))
+    if kind in THINGS:
+        return _thing(person, kind, key, asked.project)
+    return _of_office(person, kind, key)
+
+
+def _thing(person: Viewer, kind: str, key: UUID, project: UUID | None) -> Entered:
+    table, action = THINGS[kind]
+    if project is None:
+        raise Mistake("NOT_FOUND")
+    try:
+        access = person.project_of(action, project)
+    except Forbidden as error:
+        raise Mistake("NOT_FOUND") from error
+    return Entered(kind, access.door, _keyed(table, key, project))
+
+
+def _of_office(person: Viewer, kind: str, key: UUID) -> Entered:
+    board = kind == "BoardProject"
+    if (Office.BOARD if board else Office.SECRETARIAT) in person.offices:
+        door = person.office(Action.BOARD_READ if board else Action.CORE_READ)
+        return Entered(kind, door, _keyed(TABLES[kind], key))
+    if kind == "Cluster":
+        for held in person.roles:
+            if held.may(Action.COHORT_READ):
+                access = person.project_of(Action.COHORT_READ, held.project_id)
+                return Entered(kind, access.door, _keyed("cluster", key))
+    raise Mistake("NOT_FOUND")
+
+
+TABLES = {"BoardProject": "project", "Cluster": "cluster", "Credential": "credential"}
+
+ROOTS: dict[str, Callable[..., Entered | None]] = {
+    "viewer": _viewer,
+    "registry": _registry,
+    "project": _project,
+    "board": _board,
+    "secretariat": _secretariat,
+    "cluster": _cluster,
+    "expert": _expert,
+    "node": _node,
+}

@@ -1,0 +1,129 @@
+"""What a door shows: all rows of every table that it may read, loaded as simply as can be."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+from goldpath.database.doors import Door
+
+Row = Mapping[str, Any]
+
+GRANTED = """
+SELECT table_name, array_agg(column_name::text ORDER BY column_name) AS columns
+FROM information_schema.column_privileges
+WHERE table_schema = 'public' AND grantee = %s AND privilege_type = 'SELECT'
+GROUP BY table_name ORDER BY table_name
+"""
+
+ACTORS = """
+SELECT id, name, email
+FROM audit_actors(ARRAY(SELECT DISTINCT account_id FROM audit_entry WHERE account_id IS NOT NULL))
+"""
+
+FUNCTIONS = {
+    "goldpath_coordinator": {"actor": ACTORS},
+    "goldpath_secretariat": {"actor": ACTORS},
+    "goldpath_board": {"project_count": "SELECT project_count() AS every"},
+}
+"""What doors are told by functions of the database: rows as well, for an oracle."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The rows that one door shows, by table."""
+
+    door: Door
+    tables: Mapping[str, list[Row]]
+
+    def all(self, table: str, **wanted: object) -> list[Row]:
+        """Return the rows of a table whose columns have these values."""
+        return [
+            row
+            for row in self.tables[table]
+            if all(row[name] == value for name, value in wanted.items())
+        ]
+
+    def one(self, table: str, **wanted: object) -> Row | None:
+        """Return the row of a table whose columns have these values, if there is one."""
+        if any(value is None for value in wanted.values()):
+            return None
+        found = self.all(table, **wanted)
+        assert len(found) <= 1, (table, wanted)
+        return found[0] if found else None
+
+
+@dataclass
+class Rows:
+    """The rows of a database that does not change, by door."""
+
+    login_url: str
+    admin_url: str
+    known: dict[Door, Shown] = field(default_factory=dict)
+
+    def shown(self, door: Door) -> Shown:
+        """Return what a door shows."""
+        if door not in self.known:
+            self.known[door] = Shown(door, dict(self._load(door)))
+        return self.known[door]
+
+    def _load(self, door: Door) -> Iterator[tuple[str, list[Row]]]:
+        asked = {
+            table: f"SELECT {', '.join(columns)} FROM {table}"
+            for table, columns in self._granted(door.role.value).items()
+        } | FUNCTIONS.get(door.role.value, {})
+        with psycopg.connect(self.login_url, row_factory=dict_row, autocommit=True) as login:
+            login.execute("BEGIN READ ONLY")
+            for statement in door.opening():
+                login.execute(statement)
+            for name, statement in asked.items():
+                found: list[Row] = list(login.execute(statement.encode()))
+                yield name, found
+            login.execute("COMMIT")
+
+    def _granted(self, role: str) -> dict[str, list[str]]:
+        """Return the columns that a role may read, by table."""
+        with psycopg.connect(self.admin_url) as admin:
+            found: dict[str, list[str]] = dict(admin.execute(GRANTED, [role]).fetchall())
+        return found
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object of the answer: its type, its row, and the door that showed it.
+
+    `more` is what a resolver has found out besides, by the field's name.
+    """
+
+    kind: str
+    shown: Shown
+    row: Row
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def other(self, kind: str, row: Row, **more: object) -> "Thing":
+        """Return another object, shown by the same door."""
+        return Thing(kind, self.shown, row, more)
+
+    def others(self, kind: str, rows: list[Row]) -> list["Thing"]:
+        """Return other objects, shown by the same door."""
+        return [self.other(kind, row) for row in rows]
+
+
+Resolver = Callable[..., Any]
+
+RESOLVERS: dict[tuple[str, str], Resolver] = {}
+"""How fields are found that are no columns of their rows, by type and name."""
+
+
+def resolves(*places: str) -> Callable[[Resolver], Resolver]:
+    """Register a resolver of fields, such as `Cluster.label`."""
+
+    def kept(resolver: Resolver) -> Resolver:
+        for place in places:
+            kind, name = place.split(".")
+            RESOLVERS[kind, name] = resolver
+        return resolver
+
+    return kept

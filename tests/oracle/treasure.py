@@ -1,0 +1,191 @@
+"""Values to ask with: real ids, cursors, texts and days of the world, and some that are wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    get_named_type,
+    get_nullable_type,
+    is_list_type,
+)
+
+from oracle.ids import global_id, reference
+from oracle.pages import LISTINGS, Connection
+from oracle.rows import Row, Shown, Thing
+
+NO_ID = "bm8gaWQ="
+NO_CURSOR = "bm8gY3Vyc29y"
+
+KEYS = {
+    "Cluster": "SELECT id, NULL FROM cluster",
+    "RegistryCluster": "SELECT id, NULL FROM cluster",
+    "ManagedCluster": "SELECT cluster_id, NULL FROM cluster_manager",
+    "Project": "SELECT id, NULL FROM project",
+    "BoardProject": "SELECT id, NULL FROM project",
+    "Credential": "SELECT id, NULL FROM credential",
+    "Partner": "SELECT id, project_id FROM partner",
+    "Cohort": "SELECT id, project_id FROM cohort",
+    "Participation": "SELECT id, project_id FROM participation",
+    "Milestone": "SELECT id, project_id FROM milestone",
+    "Account": "SELECT account_id, NULL FROM audit_entry WHERE account_id IS NOT NULL",
+}
+
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "slug": ("clus3", "inolink", "ecei2", "race-southern-serbia", "bare", "twin", "none"),
+    "search": ("klaster", "OBRÓBKA", "same", "", " ", "%", "_", "\\", "100%", "ALPHA a", "zz", "…"),
+    "resource": ("Cohort", "Cluster", "Award", "Milestone", "Participation", "Credential"),
+    "title": ("Same day", "Ünused", "Another", "", "Nothing"),
+    "region": ("Śląskie", "Bayern", "", "Nowhere"),
+}
+
+DAYS = ("2015-06-30", "2020-01-01", "2021-12-31", "2030-06-30", "2031-05-05", "2090-12-31")
+MOMENTS = ("2020-01-01", "2099-01-01T00:00:00Z", "2026-01-01T00:00:00+02:00")
+COUNTRIES = ("PL", "LT", "DE", "GR", "AT", "IT", "FR")
+
+
+@dataclass
+class Treasure:
+    """Values by what they are for."""
+
+    ids: dict[str, list[str]]
+    cursors: dict[str, dict[str, list[str]]]
+    moments: list[str]
+
+    def texts(self, name: str) -> list[str]:
+        """Return texts for an argument or an input's field of this name."""
+        return list(TEXTS[name])
+
+    def cursors_of(self, place: str, owner: str | None = None) -> list[str]:
+        """Return cursors of a list such as `Cohort.participations`, of one thing or of all."""
+        known = self.cursors[place]
+        return known[owner] if owner in known else [one for ones in known.values() for one in ones]
+
+    def managed(self, kind: str) -> list[str]:
+        """Return the ids of a type for the clusters that somebody manages."""
+        keys = {reference(one, "ManagedCluster").key for one in self.ids["ManagedCluster"]}
+        return [one for one in self.ids[kind] if reference(one, kind).key in keys]
+
+    def all_ids(self) -> list[str]:
+        """Return every id."""
+        return [one for ones in self.ids.values() for one in ones]
+
+
+def treasure(admin_url: str, doors: list[Shown]) -> Treasure:
+    """Gather what there is, by the doors of all who ask."""
+    with psycopg.connect(admin_url) as admin:
+        ids = {kind: _ids(admin, kind, statement) for kind, statement in KEYS.items()}
+        moments = [
+            row[0].isoformat()
+            for row in admin.execute("SELECT DISTINCT at FROM audit_entry ORDER BY at DESC LIMIT 5")
+        ]
+    cursors: dict[str, dict[str, list[str]]] = {}
+    for shown in doors:
+        for (kind, name), row in _owners(shown):
+            rows = _entries(shown, kind, name, row)
+            page = Connection(LISTINGS[kind, name], Thing(kind, shown, row), rows, {})
+            owner = global_id(kind, row["id"], row.get("project_id")) if row else ""
+            made = [page.cursor(one) for one in page.slice()]
+            if made:
+                few = sorted({0, 1, len(made) // 2, len(made) - 1} & set(range(len(made))))
+                cursors.setdefault(f"{kind}.{name}", {})[owner] = [made[place] for place in few]
+    return Treasure(ids, cursors, [*moments, *MOMENTS])
+
+
+def _ids(admin: psycopg.Connection, kind: str, statement: str) -> list[str]:
+    found: list[tuple[UUID, UUID | None]] = admin.execute(
+        f"SELECT DISTINCT * FROM ({statement}) AS found (id, project) ORDER BY 1".encode()
+    ).fetchall()
+    return [global_id(kind, key, project) for key, project in found]
+
+
+def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
+    role = shown.door.role.value.removeprefix("goldpath_")
+    if role == "public":
+        yield ("Registry", "clusters"), {}
+    elif role == "secretariat":
+        yield ("Secretariat", "clusters"), {}
+        yield ("Secretariat", "auditTrail"), {}
+    elif role in ("coordinator", "partner", "member"):
+        yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
+        if role == "coordinator":
+            yield from ((("Project", "auditTrail"), row) for row in shown.all("project"))
+
+
+def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
+    if name == "clusters":
+        return shown.all("cluster")
+    if kind == "Cohort":
+        return shown.all("participation", cohort_id=row["id"])
+    if kind == "Project":
+        return shown.all("audit_entry", project_id=row["id"])
+    return shown.all("audit_entry", scope="CORE")
+
+
+def values(treasure: Treasure, name: str, kind: GraphQLInputType, above: str = "") -> list[Any]:
+    """Return values of a leaf: for an argument, or a field of the input field `above`."""
+    named = get_named_type(kind)
+    if isinstance(named, GraphQLEnumType):
+        return list(named.values)
+    if named.name == "String":
+        where = above if above in TEXTS else name
+        return treasure.texts(where)
+    if named.name == "ID":
+        return {
+            "cluster": [
+                *treasure.managed("Cluster"),
+                *treasure.managed("RegistryCluster"),
+                *treasure.ids["Cluster"][:2],
+                *treasure.ids["Milestone"][:1],
+            ],
+            "actor": treasure.ids["Account"],
+        }.get(name, treasure.all_ids())
+    return list(
+        {
+            "Int": (0, 1, 2, 3, 5, 100),
+            "Boolean": (True, False),
+            "Date": DAYS,
+            "DateTime": treasure.moments,
+            "CountryCode": COUNTRIES,
+        }[named.name]
+    )
+
+
+def singles(
+    treasure: Treasure, name: str, kind: GraphQLInputType, above: tuple[str, ...] = ()
+) -> Iterator[Any]:
+    """Yield values of an argument such that every field of its inputs is given once at least."""
+    named = get_named_type(kind)
+    listed = is_list_type(get_nullable_type(kind))
+    if isinstance(named, GraphQLInputObjectType):
+        if above.count(named.name) > 1:
+            yield from ([[{}]] if listed else [{}])
+            return
+        for inner, described in named.fields.items():
+            deeper = (*above, named.name)
+            outer = name if inner in ("eq", "in", "lt", "lte", "gt", "gte") else inner
+            for value in _few(
+                singles(treasure, outer, described.type, deeper), named.name in above
+            ):
+                yield [{inner: value}] if listed else {inner: value}
+        return
+    found = values(treasure, name, kind)
+    if listed:
+        yield from ([], found[:1], found[:3])
+    else:
+        yield from _spread(found)
+
+
+def _spread(found: list[Any], most: int = 12) -> list[Any]:
+    """Return some of many values, from all over them."""
+    step = max(1, len(found) // most)
+    return found[::step]
+
+
+def _few(found: Iterator[Any], few: bool) -> Iterator[Any]:  # noqa: FBT001 - said by its name
+    yield from (one for place, one in enumerate(found) if not few or place < 3)

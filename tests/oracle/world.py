@@ -1,0 +1,202 @@
+"""The world that both are asked in: the demo's data, and what every field needs besides."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from databases import PrivateDatabase, clone
+from goldpath.database.embedded import EmbeddedServer
+from goldpath.label.clusters.names import normalised
+
+MANY = "many@oracle.example"
+"""Somebody with several roles, an office, a cluster and a credential."""
+
+ACTORS: dict[str, str | None] = {
+    "nobody": None,
+    "coordinator": "coordinator@clus3.example",
+    "other coordinator": "coordinator@inolink.example",
+    "partner": "partner@clus3.example",
+    "trainer": "trainer@race-southern-serbia.example",
+    "observer": "observer@inolink.example",
+    "board": "board@eccb.example",
+    "secretariat": "secretariat@esca.example",
+    "cluster manager": "manager@ditenave.example",
+    "expert": "expert@esca.example",
+    "many": MANY,
+    "stranger": "stranger@oracle.example",
+}
+"""Everybody who asks, by role."""
+
+PEOPLE = {MANY: 'Żaneta "Many" O\'Hara \\ 李', "stranger@oracle.example": "Stranger"}
+
+CLUSTERS = (
+    ("Zzż Ørsted – „Klaster” 李", "PL", "Śląskie", "ICT", "https://zz.example/?a=1&b=2"),
+    ("100% _under\\score", "PL", None, None, None),
+    ("Same Name", "LT", "Kaunas", "ICT", None),
+    ("Same  name", "DE", "Bayern", "CONSTRUCTION", None),
+    ("Κλάστερ Αθήνα", "GR", None, "ENERGY_AND_ENVIRONMENT", None),
+    ("Never labelled", "AT", "Tirol", None, "https://never.example"),
+)
+
+AWARDS = (
+    ("Same Name", "GOLD", None, None, "ACTIVE"),
+    ("Same Name", "SILVER", "2020-01-01", "2030-06-30", "ACTIVE"),
+    ("Same Name", "SILVER", "2020-01-01", "2030-06-30", "SUPERSEDED"),
+    ("Same  name", "GOLD", "2020-01-01", "2021-12-31", "SUPERSEDED"),
+    ("Same  name", "BRONZE", "2022-01-01", "2090-12-31", "ACTIVE"),
+    ("Same  name", "GOLD", "2022-01-01", None, "SUSPENDED"),
+    ("Κλάστερ Αθήνα", "SILVER", None, "2089-12-31", "WITHDRAWN"),
+    ("Κλάστερ Αθήνα", "BRONZE", "2010-01-01", None, "ACTIVE"),
+    ("100% _under\\score", "BRONZE", None, "2019-12-31", "SUPERSEDED"),
+    ("Zzż Ørsted – „Klaster” 李", "SILVER", None, "2088-12-31", "ACTIVE"),
+    ("DITENAVE", "GOLD", "2090-01-01", "2095-12-31", "ACTIVE"),
+)
+
+ALIASES = (
+    ("Never labelled", "Żółw"),
+    ("Never labelled", "alpha alias"),
+    ("Same Name", "Obróbka"),
+    ("DITENAVE", "Distretto navale"),
+)
+
+CORE = """
+INSERT INTO project (slug, title, sharing) VALUES
+    ('bare', 'A bare project', 'NAMES'), ('twin', 'A bare project', 'AGGREGATES'),
+    ('hidden', 'Hidden ünïcode', 'NONE');
+UPDATE project SET sharing = 'AGGREGATES', summary = 'Ein Satz, "zitiert".' WHERE slug = 'ecei2';
+INSERT INTO partner (project_id, organisation_id, role)
+    SELECT project.id, organisation.id, 'PARTNER' FROM project, organisation WHERE slug = 'bare';
+INSERT INTO organisation (name, name_key) VALUES ('Ohne Land e. V.', 'ohne land e v');
+INSERT INTO partner (project_id, organisation_id, role, region)
+    SELECT project.id, organisation.id, 'PARTNER', 'Région'
+    FROM project, organisation WHERE slug IN ('bare', 'clus3') AND name_key = 'ohne land e v';
+INSERT INTO cohort (project_id, name, capacity)
+    SELECT id, slug || ' II', NULL FROM project WHERE slug IN ('clus3', 'bare', 'hidden');
+INSERT INTO cohort (project_id, name, capacity)
+    SELECT id, 'Empty', 3 FROM project WHERE slug = 'clus3';
+WITH place AS (
+    SELECT cohort.project_id, cohort.id AS cohort_id, cluster.id AS cluster_id,
+        row_number() OVER (ORDER BY cohort.id, cluster.name_key, cluster.id) AS n
+    FROM cohort CROSS JOIN cluster
+    WHERE cohort.name LIKE '% II' AND (cluster.name LIKE 'Zz%' OR cluster.name_key IN
+        ('same name', 'never labelled', 'ditenave', 'κλαστερ αθηνα', '100 under score')))
+INSERT INTO participation (project_id, cohort_id, cluster_id, status, target_level,
+        withdrawal_reason, partner_id)
+    SELECT project_id, cohort_id, cluster_id,
+        (ARRAY['WITHDRAWN', 'INVITED', 'ACCEPTED', 'ACTIVE', 'COMPLETED'])[n % 5 + 1],
+        (ARRAY['GOLD', 'SILVER', NULL])[n % 3 + 1],
+        CASE n % 5 WHEN 0 THEN 'Merged into „another”' END,
+        CASE n % 2 WHEN 0 THEN (SELECT id FROM partner
+            WHERE partner.project_id = place.project_id ORDER BY id LIMIT 1) END
+    FROM place;
+INSERT INTO milestone (project_id, participation_id, title, due_on, status)
+    SELECT project_id, id, title, due_on::date, step.status FROM participation, (VALUES
+        ('Same day', '2031-05-05', 'PLANNED'), ('Same day', '2031-05-05', 'DONE'),
+        ('Ünused', NULL, 'WAIVED'), ('Another', '2030-01-01', 'IN_PROGRESS'), ('Z', NULL, 'DONE')
+    ) AS step (title, due_on, status)
+    WHERE participation.status <> 'INVITED';
+INSERT INTO membership (project_id, account_id, role, partner_id)
+    SELECT project.id, account.id, role,
+        CASE role WHEN 'PARTNER' THEN (SELECT partner.id FROM partner
+            WHERE project_id = project.id ORDER BY partner.id LIMIT 1) END
+    FROM account, project, (VALUES
+        ('clus3', 'TRAINER'), ('clus3', 'OBSERVER'), ('clus3', 'COORDINATOR'), ('bare', 'PARTNER'),
+        ('bare', 'COORDINATOR'), ('twin', 'TRAINER'), ('twin', 'OBSERVER'), ('ecei2', 'TRAINER')
+    ) AS held (slug, role)
+    WHERE project.slug = held.slug AND email = 'many@oracle.example';
+INSERT INTO appointment (account_id, office)
+    SELECT id, office FROM account, (VALUES ('BOARD'), ('SECRETARIAT')) AS held (office)
+    WHERE email = 'many@oracle.example';
+INSERT INTO cluster_manager (account_id, cluster_id)
+    SELECT account.id, cluster.id FROM account, cluster
+    WHERE email = 'many@oracle.example' AND cluster.name IN ('Same Name', 'Same  name', 'DITENAVE');
+INSERT INTO person (name) VALUES ('No Account'), ('Äda Unlisted');
+INSERT INTO expert_profile (person_id, country, listed, version)
+    SELECT id, NULL, name <> 'Äda Unlisted', 3 FROM person
+    WHERE name IN ('No Account', 'Äda Unlisted')
+        OR id = (SELECT id FROM account WHERE email = 'many@oracle.example');
+INSERT INTO credential (person_id, kind, valid_from, valid_until, status, reason)
+    SELECT person_id, kind, first::date, last::date, status, reason FROM expert_profile, (VALUES
+        ('TUTOR', '2021-01-01', '2021-12-31', 'ACTIVE', NULL),
+        ('TUTOR', '2022-01-01', NULL, 'ACTIVE', 'Back again'),
+        ('GOLD_ASSESSOR', '2022-01-01', '2090-01-01', 'REVOKED', 'Forged "papers"'),
+        ('GOLD_ASSESSOR', '2022-01-01', '2090-01-01', 'ACTIVE', NULL)
+    ) AS held (kind, first, last, status, reason) WHERE version = 3;
+"""
+
+CHANGES = """
+SET LOCAL ROLE goldpath_coordinator;
+SET LOCAL goldpath.project = '{project}';
+SET LOCAL goldpath.account = '{account}';
+SET LOCAL goldpath.request = '01890000-0000-7000-8000-000000000001';
+UPDATE participation SET target_level = 'GOLD', version = version + 1 WHERE project_id = '{project}';
+UPDATE milestone SET due_on = NULL WHERE project_id = '{project}' AND title = 'Another';
+UPDATE milestone SET due_on = '2033-03-03' WHERE project_id = '{project}' AND title = 'Another';
+UPDATE participation SET partner_id = NULL
+    WHERE project_id = '{project}' AND partner_id IS NOT NULL;
+RESET ROLE;
+SET LOCAL ROLE goldpath_owner;
+SET LOCAL goldpath.account = '{stranger}';
+UPDATE cohort SET capacity = NULL WHERE project_id = '{project}';
+UPDATE cohort SET capacity = 7 WHERE project_id = '{project}' AND name <> 'Empty';
+DELETE FROM participation WHERE project_id = '{project}' AND status = 'INVITED' AND NOT EXISTS (
+    SELECT FROM milestone WHERE milestone.participation_id = participation.id);
+RESET ROLE;
+SET LOCAL ROLE goldpath_secretariat;
+SET LOCAL goldpath.account = '{secretary}';
+UPDATE credential SET reason = 'Seen', version = version + 1 WHERE kind = 'TUTOR';
+RESET ROLE;
+SET LOCAL ROLE goldpath_owner;
+SET LOCAL goldpath.account = '{stranger}';
+UPDATE cluster SET website = NULL WHERE country = 'AT';
+"""
+
+
+@contextmanager
+def world(server: EmbeddedServer, template: str) -> Iterator[PrivateDatabase]:
+    """Yield the world, filled."""
+    with clone(server, template) as database:
+        with psycopg.connect(database.admin_url) as admin:
+            _fill(admin)
+        yield database
+
+
+def _fill(admin: psycopg.Connection) -> None:
+    for email, name in PEOPLE.items():
+        admin.execute(
+            "WITH one AS (INSERT INTO person (name) VALUES (%s) RETURNING id) "
+            "INSERT INTO account (id, email) SELECT id, %s FROM one",
+            [name, email],
+        )
+    for name, country, region, portfolio, website in CLUSTERS:
+        admin.execute(
+            "INSERT INTO cluster (name, name_key, country, region, portfolio, website) "
+            "VALUES (%s, %s, %s, %s, %s, %s)",
+            [name, normalised(name), country, region, portfolio, website],
+        )
+    of_cluster = "SELECT id, {} FROM cluster WHERE name = %s"
+    for name, level, start, end, status in AWARDS:
+        admin.execute(
+            "INSERT INTO label_award (cluster_id, level, valid_from, valid_until, status, source) "
+            + of_cluster.format("%s, %s::date, %s::date, %s, 'oracle'"),
+            [level, start, end, status, name],
+        )
+    for name, alias in ALIASES:
+        admin.execute(
+            "INSERT INTO cluster_alias (cluster_id, name, name_key) " + of_cluster.format("%s, %s"),
+            [alias, normalised(alias), name],
+        )
+    admin.execute(CORE.encode())
+    keys = {
+        "project": "SELECT id FROM project WHERE slug = 'clus3'",
+        "account": "SELECT id FROM account WHERE email = 'coordinator@clus3.example'",
+        "stranger": "SELECT id FROM account WHERE email = 'stranger@oracle.example'",
+        "secretary": "SELECT id FROM account WHERE email = 'secretariat@esca.example'",
+    }
+    found = {}
+    for name, statement in keys.items():
+        row = admin.execute(statement.encode()).fetchone()
+        assert row is not None
+        found[name] = row[0]
+    admin.execute(CHANGES.format(**found).encode())
