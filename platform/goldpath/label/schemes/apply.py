@@ -101,7 +101,8 @@ async def _draft(session: AsyncSession, row: Scheme | None, values: dict[str, ob
     """Return the key of the version's row: a new one, or the one of the draft, emptied."""
     if row is None:
         made = await session.exec(insert(Scheme).values(values).returning(col(Scheme.id)))
-        return made.scalar_one()
+        key: UUID = made.scalar_one()
+        return key
     for table in (SchemeLevel, SchemeGroup):
         await session.exec(delete(table).where(col(table.scheme_id) == row.id))
     await session.exec(update(Scheme).where(col(Scheme.id) == row.id).values(values))

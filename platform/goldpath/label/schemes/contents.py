@@ -1,5 +1,6 @@
 """What a version of a scheme holds, table by table: as its file says, and as it is recorded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -48,7 +49,11 @@ class Contents:
 
 def of_file(file: SchemeFile) -> Contents:
     """Return what a file says."""
-    entries = {"levels": file.levels, "groups": file.groups, "indicators": file.indicators}
+    entries: dict[str, Sequence[Entry]] = {
+        "levels": file.levels,
+        "groups": file.groups,
+        "indicators": file.indicators,
+    }
     parts = {
         name: [_part(one, at) for at, one in enumerate(rows)] for name, rows in entries.items()
     }

@@ -53,7 +53,8 @@ def _groups(root: Place) -> Found:
 
 def _thresholds(root: Place) -> Found:
     for entry in root.entries("indicators"):
-        maximum, threshold = entry.table.get("maximum"), entry.table.get("threshold")
+        maximum: Any = entry.table.get("maximum")
+        threshold: Any = entry.table.get("threshold")
         if _is_number(maximum) and _is_number(threshold) and threshold > maximum:
             yield entry.at("threshold"), f"expected {maximum} (maximum) or fewer, got {threshold}"
         if entry.table.get("minimum") is True and threshold is None:
@@ -72,10 +73,10 @@ def _levels(root: Place) -> Found:
 
 def _counts(root: Place) -> Found:
     for field, collection in (("group_count", "groups"), ("indicator_count", "indicators")):
-        told, found = root.table.get(field), len(list(root.entries(collection)))
-        if _is_number(told) and told != found:
-            yield root.at(field), f"expected {found}, which is how many there are, got {told}"
-    told = root.table.get("maximum_points")
+        declared, found = root.table.get(field), len(list(root.entries(collection)))
+        if _is_number(declared) and declared != found:
+            yield root.at(field), f"expected {found}, which is how many there are, got {declared}"
+    told: Any = root.table.get("maximum_points")
     points = [entry.table.get("maximum") for entry in root.entries("indicators")]
     if _is_number(told) and all(map(_is_number, points)):
         total = round(sum(float(one or 0) for one in points), 2)

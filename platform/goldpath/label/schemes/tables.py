@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -23,11 +22,6 @@ POINTS = Numeric(7, 2)
 
 SHARE = Numeric(5, 4)
 """The column type of a share, from 0 to 1."""
-
-
-def small() -> dict[str, Any]:
-    """Return the arguments of a column of small whole numbers."""
-    return {"sa_type": SmallInteger}
 
 
 def known() -> tuple[CheckConstraint, ...]:
@@ -66,7 +60,7 @@ class Scheme(CoreRow, Sourced, table=True):
     )
 
     name: str
-    version: int = Field(**small())
+    version: int = Field(sa_type=SmallInteger)
     title: str
     valid_from: date | None = None
     published: bool = Field(default=False, sa_column_kwargs=filled_in("false"))
@@ -97,16 +91,16 @@ class SchemeLevel(Sourced, table=True):
 
     scheme_id: UUID = Field(primary_key=True)
     level: LabelLevel = Field(primary_key=True, sa_type=stored(LabelLevel))
-    position: int = Field(**small())
-    validity_months: int = Field(**small())
-    renewal_months: int | None = Field(default=None, **small())
-    grace_months: int | None = Field(default=None, **small())
+    position: int = Field(sa_type=SmallInteger)
+    validity_months: int = Field(sa_type=SmallInteger)
+    renewal_months: int | None = Field(default=None, sa_type=SmallInteger)
+    grace_months: int | None = Field(default=None, sa_type=SmallInteger)
     total_share: Decimal | None = Field(default=None, sa_type=SHARE)
-    experts: int = Field(**small())
-    countries: int = Field(**small())
+    experts: int = Field(sa_type=SmallInteger)
+    countries: int = Field(sa_type=SmallInteger)
     prerequisite: LabelLevel | None = Field(default=None, sa_type=stored(LabelLevel))
     minimum_scheme: str | None = None
-    improvement_areas: int = Field(**small())
+    improvement_areas: int = Field(sa_type=SmallInteger)
 
 
 class SchemeGroup(Sourced, table=True):
@@ -121,7 +115,7 @@ class SchemeGroup(Sourced, table=True):
 
     scheme_id: UUID = Field(primary_key=True)
     code: str = Field(primary_key=True)
-    position: int = Field(**small())
+    position: int = Field(sa_type=SmallInteger)
     name: str
 
 
@@ -148,7 +142,7 @@ class SchemeIndicator(Sourced, table=True):
     scheme_id: UUID = Field(primary_key=True)
     code: str = Field(primary_key=True)
     group_code: str
-    position: int = Field(**small())
+    position: int = Field(sa_type=SmallInteger)
     name: str
     maximum: Decimal = Field(sa_type=POINTS)
     threshold: Decimal | None = Field(default=None, sa_type=POINTS)
