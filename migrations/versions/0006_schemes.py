@@ -133,13 +133,14 @@ DOORS = (
     "public",
     "coordinator",
     "partner",
-    "trainer",
     "member",
     "manager",
     "expert",
     "board",
 )
-"""The doors that read published versions; the secretariat sees drafts as well."""
+"""The doors that read published versions; the secretariat sees drafts as well.
+
+The trainer's shows a project's own row alone: trainers look rules up in the register."""
 
 
 def upgrade() -> None:
