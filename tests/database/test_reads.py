@@ -1,5 +1,7 @@
 """Reading through pooled connections that are always in a pipeline."""
 
+import asyncio
+
 import psycopg
 
 from databases import PrivateDatabase
@@ -8,6 +10,7 @@ from goldpath.database.reads import MOST_PREPARED, Line, Statement
 from goldpath.database.work import Database
 
 COUNT = Statement("SELECT count(*) FROM cluster WHERE country = $1", (b"PL",))
+SLOW = Statement("SELECT pg_sleep(0.3)", ())
 BACKEND = Statement("SELECT pg_backend_pid()", ())
 
 
@@ -66,3 +69,25 @@ class TestReads:
         async with Database(demo_copy.login_url, pool_size=1) as doors:
             (read,) = await doors.read(PUBLIC, [Statement("DELETE FROM cluster", ())])
             assert read.error is not None
+
+    async def test_failures_leave_nothing_prepared(self, demo_copy: PrivateDatabase) -> None:
+        async with Database(demo_copy.login_url, pool_size=1) as doors:
+            for n in range(20):
+                wrong = Statement(f"SELECT {n} / $1::integer", (b"0",))
+                (read,) = await doors.read(PUBLIC, [wrong])
+                assert read.error is not None
+            kept = Statement("SELECT count(*) FROM pg_prepared_statements", ())
+            (read,) = await doors.read(PUBLIC, [kept])
+            assert read.rows == [(b"1",)]
+
+    async def test_a_restart_of_the_database_fails_nobody(self, demo_copy: PrivateDatabase) -> None:
+        async with Database(demo_copy.login_url, pool_size=5) as doors:
+            await asyncio.gather(*(doors.read(PUBLIC, [SLOW]) for _ in range(5)))
+            with psycopg.connect(demo_copy.admin_url) as admin:
+                killed = admin.execute(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                    "WHERE usename = 'goldpath_login' AND datname = current_database()"
+                ).fetchall()
+            assert len(killed) == 5
+            reads = await asyncio.gather(*(doors.read(PUBLIC, [COUNT]) for _ in range(10)))
+            assert [read[0].error for read in reads] == [None] * 10

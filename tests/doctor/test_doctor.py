@@ -13,7 +13,7 @@ from joserfc.jwk import KeySet, OKPKey
 from typer.testing import CliRunner
 
 from databases import ROOT, PrivateDatabase, clone
-from goldpath.cli import app
+from goldpath.cli import command_line
 from goldpath.database.connect import Addresses
 from goldpath.database.doors import LOGIN, OWNER, DoorRole
 from goldpath.database.embedded import EmbeddedServer
@@ -311,7 +311,7 @@ class TestCommand:
             "GOLDPATH_MIGRATIONS": str(ROOT / "migrations"),
             **environment,
         }
-        return CliRunner().invoke(app, ["doctor", *options], env=given)
+        return CliRunner().invoke(command_line(), ["doctor", *options], env=given)
 
     def test_a_healthy_installation(self, demo_database: PrivateDatabase) -> None:
         done = self.run(demo_database)
@@ -336,6 +336,6 @@ class TestCommand:
 
     def test_an_operators_address_without_the_logins(self, demo_database: PrivateDatabase) -> None:
         given = {"GOLDPATH_ADMIN_URL": demo_database.admin_url}
-        done = CliRunner().invoke(app, ["doctor"], env=given)
+        done = CliRunner().invoke(command_line(), ["doctor"], env=given)
         assert done.exit_code == 1
         assert "Set GOLDPATH_DATABASE_URL" in done.output

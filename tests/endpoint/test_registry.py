@@ -86,6 +86,13 @@ class TestClusters:
 
 
 class TestPages:
+    @pytest.mark.parametrize("asked", ["totalCount", "__typename", "nodes { name }"])
+    async def test_a_bad_cursor_is_refused_whatever_is_asked(
+        self, reader: Client, asked: str
+    ) -> None:
+        query = f'{{ registry {{ clusters(after: "x") {{ {asked} }} }} }}'
+        assert await reader.codes(query) == ["BAD_INPUT"]
+
     async def test_forwards_and_backwards_give_every_cluster_once(self, reader: Client) -> None:
         forwards: list[str] = []
         cursor: str | None = None

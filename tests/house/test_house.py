@@ -80,9 +80,9 @@ class TestSettings:
 
 def commands() -> list[str]:
     """Return every command of the CLI, as one types it."""
-    from goldpath.cli import app  # noqa: PLC0415 - loads everything
+    from goldpath.cli import command_line  # noqa: PLC0415 - loads everything
 
-    group = get_command(app)
+    group = get_command(command_line())
     assert isinstance(group, typer.core.TyperGroup)
     found = []
     for name, command in sorted(group.commands.items()):

@@ -107,7 +107,8 @@ def door(entry: Thing) -> str:
 
 @resolves("AuditEntry.resource")
 def resource(entry: Thing) -> str:
-    return TYPES.get(entry.row["table_name"], entry.row["table_name"])
+    table: str = entry.row["table_name"]
+    return TYPES.get(table, table)
 
 
 @resolves("AuditEntry.request")

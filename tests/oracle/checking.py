@@ -100,10 +100,8 @@ class Checking:
                 continue
             part: Any = node if hasattr(node, "selection_set") else self.fragments[node.name.value]  # type: ignore[attr-defined] # a spread
             condition = part.type_condition and self.schema.type_map[part.type_condition.name.value]
-            if (
-                condition in (None, kind)
-                or is_abstract_type(condition)
-                and self.schema.is_sub_type(condition, kind)
+            if condition in (None, kind) or (
+                is_abstract_type(condition) and self.schema.is_sub_type(condition, kind)
             ):
                 yield from self._fields(kind, part.selection_set)
 
@@ -130,8 +128,7 @@ class Checking:
                 try:
                     self._check(kind, name, arguments, below, get_named_type(field.type))
                 except Mistake as mistake:
-                    assert mistake.extensions is not None
-                    yield Found(str(mistake.extensions["code"]), here.told, here.nulled)
+                    yield Found(mistake.code, here.told, here.nulled)
             inner = get_named_type(field.type)
             if is_composite_type(inner):
                 assert isinstance(inner, GraphQLObjectType)

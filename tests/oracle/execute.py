@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-import dateutil.parser
 import pycountry
 from graphql import (
     GraphQLError,
@@ -72,7 +71,7 @@ def oracle_schema(sdl: str) -> GraphQLSchema:
     """Return the schema with nothing of Goldpath's attached but its words."""
     schema = build_schema(sdl)
     _scalar(schema, "Date", date.fromisoformat)
-    _scalar(schema, "DateTime", dateutil.parser.isoparse)
+    _scalar(schema, "DateTime", datetime.fromisoformat)
     _scalar(schema, "CountryCode", _country)
     return schema
 
@@ -113,7 +112,9 @@ class Seen:
     nulls: Counter[tuple[str, str]] = field(default_factory=Counter)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def note(self, info: GraphQLResolveInfo, arguments: Mapping[str, Any], value: object) -> None:
+    def note(
+        self, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any], value: object
+    ) -> None:
         """Note a field that was resolved."""
         place = (info.parent_type.name, info.field_name)
         self.fields[place] += 1
@@ -207,7 +208,7 @@ class Asking:
     def _root(self, path: tuple[str | int, ...]) -> Path:
         return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
-    def resolve(self, source: Thing | None, info: GraphQLResolveInfo, **arguments: Any) -> Any:  # noqa: ANN401 - of GraphQL
+    def resolve(self, source: Thing | None, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:  # noqa: ANN401 - of GraphQL
         """Resolve any field."""
         path = tuple(info.path.as_list())
         listed = 2 if info.parent_type.name != "Query" and isinstance(path[1], int) else 1
@@ -225,7 +226,9 @@ class Asking:
         self.oracle.seen.note(info, arguments, value)
         return value
 
-    def _field(self, source: Thing, info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever it is
+    def _field(
+        self, source: Thing, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]
+    ) -> Any:  # noqa: ANN401 - whatever it is
         name = info.field_name
         own = RESOLVERS.get((source.kind, name))
         if own:
@@ -236,7 +239,7 @@ class Asking:
             return id_of(source.kind, source.row)
         return source.row[COLUMNS.get(name, name)]
 
-    def _root_field(self, info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:  # noqa: ANN401 - an object or several
+    def _root_field(self, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:  # noqa: ANN401 - an object or several
         key = info.path.key
         nodes = list(info.field_nodes)
         if info.field_name != "nodes":

@@ -34,7 +34,7 @@ def compared(value: Any, asked: Asked) -> Truth:  # noqa: ANN401 - a column's va
     return every(_leaf(value, name, wanted) for name, wanted in asked.items() if wanted is not None)
 
 
-def _leaf(value: Any, name: str, wanted: Any) -> Truth:  # noqa: ANN401, PLR0911 - values; a line each
+def _leaf(value: Any, name: str, wanted: Any) -> Truth:  # noqa: ANN401 - values
     if name == "isNull":
         return (value is None) is wanted
     if name == "in" and not wanted:

@@ -37,7 +37,7 @@ def held(shown: Shown, cluster_id: object, on: date | None) -> Row | None:
 @resolves("RegistryCluster.label", "Cluster.label", "ManagedCluster.label")
 def label(cluster: Thing, on: date | None = None) -> Thing | None:
     found = held(cluster.shown, cluster.row["id"], on)
-    return found and cluster.other(_award(cluster), found)
+    return cluster.other(_award(cluster), found) if found else None
 
 
 @resolves("RegistryCluster.awards", "Cluster.awards", "ManagedCluster.awards")

@@ -7,6 +7,7 @@ class Mistake(GraphQLError):
     """A refusal, by its code."""
 
     def __init__(self, code: str) -> None:
+        self.code = code
         super().__init__(code, extensions={"code": code})
 
 

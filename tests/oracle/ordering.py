@@ -35,5 +35,9 @@ def compare(keys: tuple[Key, ...], left: list[Any], right: list[Any]) -> int:
 
 def by(*keys: Key) -> Callable[[Row], Any]:
     """Return the key that `sorted` orders rows by."""
-    place = cmp_to_key(lambda left, right: compare(keys, left, right))
+
+    def compared(left: list[Any], right: list[Any]) -> int:
+        return compare(keys, left, right)
+
+    place = cmp_to_key(compared)
     return lambda row: place([read(key, row) for key in keys])

@@ -123,10 +123,10 @@ def page_size(arguments: Mapping[str, Any]) -> int:
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
         raise Mistake("BAD_INPUT")
-    size = USUAL if first is None and last is None else first if first is not None else last
+    size: int = next((one for one in (first, last) if one is not None), USUAL)
     if not 0 <= size <= MOST:
         raise Mistake("BAD_INPUT")
-    return int(size)
+    return size
 
 
 def read_cursor(listing: Listing, arguments: Mapping[str, Any], text: str) -> tuple[str, list[Any]]:

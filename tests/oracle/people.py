@@ -118,7 +118,7 @@ def managers(secretariat: Thing, cluster: str) -> list[Thing]:
 @resolves("ClusterManager.cluster")
 def managed(manager: Thing) -> Thing | None:
     found = manager.shown.one("cluster", id=manager.row["cluster_id"])
-    return found and manager.other("Cluster", found)
+    return manager.other("Cluster", found) if found else None
 
 
 @resolves("ManagedCluster.participations")
@@ -136,20 +136,20 @@ def participations(cluster: Thing) -> list[Thing]:
 @resolves("ManagedParticipation.project")
 def project(place: Thing) -> Thing | None:
     found = place.shown.one("project", id=place.row["project_id"])
-    return found and place.other("ManagedProject", found)
+    return place.other("ManagedProject", found) if found else None
 
 
 @resolves("ManagedParticipation.cohort")
 def cohort(place: Thing) -> Thing | None:
     key = {"project_id": place.row["project_id"], "id": place.row["cohort_id"]}
     found = place.shown.one("cohort", **key)
-    return found and place.other("ManagedCohort", found)
+    return place.other("ManagedCohort", found) if found else None
 
 
 @resolves("ManagedParticipation.milestones")
 def milestones(
     place: Thing,
-    where: Any = None,
-    orderBy: Any = None,  # noqa: ANN401, N803 - GraphQL's
+    where: Any = None,  # noqa: ANN401 - an input
+    orderBy: Any = None,  # noqa: ANN401, N803 - GraphQL's name
 ) -> list[Thing]:
     return chosen(place, "ManagedMilestone", where, orderBy)

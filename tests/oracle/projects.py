@@ -62,21 +62,21 @@ def participations(cohort: Thing, **arguments: Any) -> Thing:  # noqa: ANN401 - 
 @resolves("Participation.cluster")
 def cluster(place: Thing) -> Thing | None:
     found = place.shown.one("cluster", id=place.row["cluster_id"])
-    return found and place.other("Cluster", found)
+    return place.other("Cluster", found) if found else None
 
 
 @resolves("Participation.partner")
 def partner(place: Thing) -> Thing | None:
     key = {"project_id": place.row["project_id"], "id": place.row["partner_id"]}
     found = place.shown.one("partner", **key)
-    return found and place.other("Partner", found)
+    return place.other("Partner", found) if found else None
 
 
 @resolves("Participation.milestones")
 def milestones(
     place: Thing,
-    where: Any = None,
-    orderBy: Any = None,  # noqa: ANN401, N803 - GraphQL's
+    where: Any = None,  # noqa: ANN401 - an input
+    orderBy: Any = None,  # noqa: ANN401, N803 - GraphQL's name
 ) -> list[Thing]:
     return chosen(place, "Milestone", where, orderBy)
 

@@ -78,8 +78,8 @@ class Rows:
             login.execute("BEGIN READ ONLY")
             for statement in door.opening():
                 login.execute(statement)
-            for name, statement in asked.items():
-                found: list[Row] = list(login.execute(statement.encode()))
+            for name, question in asked.items():
+                found: list[Row] = list(login.execute(question.encode()))
                 yield name, found
             login.execute("COMMIT")
 

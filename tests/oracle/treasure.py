@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,7 @@ class Treasure:
 
     ids: dict[str, list[str]]
     cursors: dict[str, dict[str, list[str]]]
+    lists: dict[str, list[tuple[str, Thing, list[Row]]]]
     moments: list[str]
 
     def texts(self, name: str) -> list[str]:
@@ -66,6 +68,14 @@ class Treasure:
         """Return cursors of a list such as `Cohort.participations`, of one thing or of all."""
         known = self.cursors[place]
         return known[owner] if owner in known else [one for ones in known.values() for one in ones]
+
+    def cursor(self, chance: Random, place: str, owner: str, order: Any) -> str:  # noqa: ANN401 - an `orderBy`
+        """Return a cursor of a list in an order: of this thing's list, if it has one."""
+        known = self.lists[place]
+        _, thing, rows = chance.choice([one for one in known if one[0] == owner] or known)
+        kind, name = place.split(".")
+        page = Connection(LISTINGS[kind, name], thing, rows, {"orderBy": order})
+        return page.cursor(chance.choice(rows))
 
     def managed(self, kind: str) -> list[str]:
         """Return the ids of a type for the clusters that somebody manages."""
@@ -86,16 +96,19 @@ def treasure(admin_url: str, doors: list[Shown]) -> Treasure:
             for row in admin.execute("SELECT DISTINCT at FROM audit_entry ORDER BY at DESC LIMIT 5")
         ]
     cursors: dict[str, dict[str, list[str]]] = {}
+    lists: dict[str, list[tuple[str, Thing, list[Row]]]] = {}
     for shown in doors:
         for (kind, name), row in _owners(shown):
             rows = _entries(shown, kind, name, row)
-            page = Connection(LISTINGS[kind, name], Thing(kind, shown, row), rows, {})
+            thing = Thing(kind, shown, row)
+            page = Connection(LISTINGS[kind, name], thing, rows, {})
             owner = global_id(kind, row["id"], row.get("project_id")) if row else ""
             made = [page.cursor(one) for one in page.slice()]
             if made:
+                lists.setdefault(f"{kind}.{name}", []).append((owner, thing, rows))
                 few = sorted({0, 1, len(made) // 2, len(made) - 1} & set(range(len(made))))
                 cursors.setdefault(f"{kind}.{name}", {})[owner] = [made[place] for place in few]
-    return Treasure(ids, cursors, [*moments, *MOMENTS])
+    return Treasure(ids, cursors, lists, [*moments, *MOMENTS])
 
 
 def _ids(admin: psycopg.Connection, kind: str, statement: str) -> list[str]:
@@ -182,7 +195,7 @@ def singles(
         yield from _spread(found)
 
 
-def _spread(found: list[Any], most: int = 12) -> list[Any]:
+def _spread(found: list[Any], most: int = 8) -> list[Any]:
     """Return some of many values, from all over them."""
     step = max(1, len(found) // most)
     return found[::step]

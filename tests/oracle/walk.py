@@ -18,6 +18,9 @@ from graphql import (
 from oracle.pages import LISTINGS
 from oracle.treasure import NO_CURSOR, NO_ID, Treasure, singles
 
+Place = tuple[str, str, bool]
+"""A field of a type, and whether it is come to by `node`."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -64,7 +67,7 @@ class Walk:
     schema: GraphQLSchema
     treasure: Treasure
 
-    def arguments(self) -> Iterator[tuple[Document, list[Document]]]:
+    def arguments(self) -> Iterator[tuple[Place, Document, list[Document]]]:
         """Yield each way that leads to a field with arguments, and documents that give them.
 
         The first document asks for no more than that the way is open.
@@ -75,7 +78,8 @@ class Walk:
                 for argument, kind in inner.args.items()
                 for value in self._values(owner, name, argument, kind.type)
             ]
-            yield Document(f"{{ {path % '__typename'} }}"), asked
+            place = (owner, name, path.startswith("node"))
+            yield place, Document(f"{{ {path % '__typename'} }}"), asked
 
     def wholes(self) -> Iterator[Document]:
         """Yield the whole of each root field, and of each thing that has an id."""

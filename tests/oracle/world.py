@@ -130,7 +130,8 @@ SET LOCAL ROLE goldpath_coordinator;
 SET LOCAL goldpath.project = '{project}';
 SET LOCAL goldpath.account = '{account}';
 SET LOCAL goldpath.request = '01890000-0000-7000-8000-000000000001';
-UPDATE participation SET target_level = 'GOLD', version = version + 1 WHERE project_id = '{project}';
+UPDATE participation SET target_level = 'GOLD', version = version + 1
+    WHERE project_id = '{project}';
 UPDATE milestone SET due_on = NULL WHERE project_id = '{project}' AND title = 'Another';
 UPDATE milestone SET due_on = '2033-03-03' WHERE project_id = '{project}' AND title = 'Another';
 UPDATE participation SET partner_id = NULL

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select, true
 from typer.testing import CliRunner
 
 from databases import PrivateDatabase
-from goldpath.cli import app
+from goldpath.cli import command_line
 from goldpath.database.connect import Addresses
 from goldpath.database.doors import DoorRole
 from goldpath.endpoint.entrances import one_reach
@@ -24,9 +24,9 @@ from goldpath.label.clusters.tables import Cluster
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.reader.check import check, mistakes, reachable
 from goldpath.reader.inputs import Direction, Filter, Order, Where, condition, ordering
+from goldpath.reader.mapped import Mapped
 from goldpath.reader.mapping import Row, Rows, computed, many, one, paged, parent, rows
 from goldpath.reader.roots import Root, nothing, root
-from goldpath.reader.uses import Mapped
 from goldpath.serve import fits
 from goldpath.settings import settings
 
@@ -168,6 +168,7 @@ class PlantedWhere(Where):
 class PlantedOrder(Order):
     due: Direction | None = strawberry.UNSET
     name: Direction | None = ordering(lambda row: row.name.lower(), "…")
+    count: Direction | None = ordering(lambda _: func.project_count(), "…")
 
 
 @strawberry.type
@@ -243,6 +244,7 @@ SENTENCES = (
     "Planted.pages: its pages need an order that ends in a unique key of milestone, such as `id`",
     "Planted.pages(orderBy: due): its row has no column `due`",
     "Planted.pages(orderBy: name): its SQL cannot be built",
+    "Planted.pages(orderBy: count): its SQL cannot be built (a cursor cannot hold what has no type",
     "Planted.cluster: row-level security may hide what it leads to",
     "Planted.clusters: it is null unless its `given` holds: make it nullable",
     "Planted.secret is refused to some who see its row: make it nullable",
@@ -283,7 +285,8 @@ class TestServer:
         fits(Addresses(demo_database.login_url, None))
 
     def test_it_does_not_start_with_a_mistake(self, broken: PrivateDatabase) -> None:
-        done = CliRunner().invoke(app, ["serve"], env={"GOLDPATH_DATABASE_URL": broken.login_url})
+        given = {"GOLDPATH_DATABASE_URL": broken.login_url}
+        done = CliRunner().invoke(command_line(), ["serve"], env=given)
         assert isinstance(done.exception, OperatorError)
         first, second, *_ = str(done.exception).splitlines()
         assert first == "The schema does not fit the database."

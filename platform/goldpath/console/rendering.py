@@ -7,7 +7,6 @@ from typing import Any
 
 from graphql import GraphQLEnumType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -67,14 +66,14 @@ class Renderer:
     sign_in: bool
 
     def check(self, names: Iterable[str]) -> None:
-        """Compile templates ahead of use. Raises OperatorError for the first mistake."""
+        """Look whether the templates are there; each is compiled when it is first shown.
+
+        Raises OperatorError for the first that is missing.
+        """
+        there = set(self.templates.list_templates())
         for name in names:
-            try:
-                self.templates.get_template(name)
-            except TemplateSyntaxError as error:
-                raise OperatorError(f"{error.name}, line {error.lineno}: {error}") from error
-            except TemplateError as error:
-                raise OperatorError(f"There is no template {error}.") from error
+            if name not in there:
+                raise OperatorError(f"There is no template {name}.")
 
     def html(
         self,

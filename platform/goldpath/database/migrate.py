@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.pool import NullPool
@@ -15,6 +14,9 @@ from goldpath.database.doors import OWNER
 from goldpath.database.extensions import create_extensions
 from goldpath.database.roles import create_roles
 from goldpath.errors import OperatorError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _LOCK = 0x60_1D_9A_74
 """The advisory lock that lets one migration run at a time in a database."""
@@ -31,6 +33,8 @@ def migrate(admin_url: str, migrations: Path, login_password: str | None = None)
         create_roles(admin, login_password)
         admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         create_extensions(admin)
+    from alembic import command  # noqa: PLC0415 - no server needs it
+
     with owner_connection(address) as connection:
         command.upgrade(alembic_config(migrations, connection), "head")
 
@@ -48,8 +52,10 @@ def owner_connection(address: URL | str) -> Iterator[Connection]:
         yield connection
 
 
-def alembic_config(migrations: Path, connection: Connection) -> Config:
+def alembic_config(migrations: Path, connection: Connection) -> "Config":
     """Return Alembic's configuration for a folder of migrations and an open connection."""
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
     if not (migrations / "env.py").is_file():
         raise OperatorError(f"No migrations in {migrations.resolve()}. Set GOLDPATH_MIGRATIONS.")
     config = Config()

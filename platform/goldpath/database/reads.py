@@ -69,14 +69,15 @@ class Line(AsyncConnection[Any]):
         connection up: nobody uses one whose state is not known.
         """
         kept: dict[tuple[str, str], bytes] = {}
+        closed = self._make_room(len(statements))
         try:
+            for name in closed:
+                self.pgconn.send_close_prepared(name)
             self._send(door, limit, statements, kept)
             results = await self._results()
             failed = next((one for one in results if one.status == ExecStatus.FATAL_ERROR), None)
             if failed is not None:
-                self.pgconn.send_query_params(b"ROLLBACK", None)
-                self.pgconn.pipeline_sync()
-                await self._results()
+                await self._roll_back([*kept.values(), *closed])
         except BaseException:
             self._give_up()
             raise
@@ -119,14 +120,24 @@ class Line(AsyncConnection[Any]):
         send(b"COMMIT", None)
         self.pgconn.pipeline_sync()
 
+    def _make_room(self, more: int) -> list[bytes]:
+        """Forget the prepared statements that were not used the longest; return their names."""
+        over = max(0, min(len(self.prepared), len(self.prepared) + more - MOST_PREPARED))
+        return [self.prepared.popitem(last=False)[1] for _ in range(over)]
+
     def _prepare(self, sql: str) -> bytes:
-        if len(self.prepared) >= MOST_PREPARED:
-            _, oldest = self.prepared.popitem(last=False)
-            self.pgconn.send_close_prepared(oldest)
         self.named += 1
         name = b"goldpath_%d" % self.named
         self.pgconn.send_prepare(name, sql.encode())
         return name
+
+    async def _roll_back(self, names: Sequence[bytes]) -> None:
+        """End a failed transaction, and close what it may have prepared or failed to close."""
+        self.pgconn.send_query_params(b"ROLLBACK", None)
+        for name in names:
+            self.pgconn.send_close_prepared(name)
+        self.pgconn.pipeline_sync()
+        await self._results()
 
     async def _results(self) -> list[PGresult]:
         """Return what comes back, up to the end of the pipeline."""
@@ -192,7 +203,10 @@ class Reads:
         return found
 
     async def _run(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
-        """Run statements; once more if the connection turns out to be dead, for reading is safe."""
+        """Run statements; once more if the connection turns out to be dead, for reading is safe.
+
+        After a restart of the database all are dead: the second try is on a new one.
+        """
         if self._pool.closed:
             await self._pool.open()
         try:
@@ -200,6 +214,7 @@ class Reads:
         except psycopg.Error as error:
             if not _worth_another_try(error):
                 raise
+            await self._pool.drain()
         return await self._borrowed(door, statements)
 
     async def _borrowed(self, door: Door, statements: Sequence[Statement]) -> list[Read]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import psycopg
-from alembic.script import ScriptDirectory
 
 from goldpath.database.connect import Addresses, addresses, inspecting, unreachable
 from goldpath.doctor.check import Check
@@ -97,6 +96,8 @@ def migration_check(given: Settings, at: Addresses) -> Check:
     if not (given.migrations / "env.py").is_file():
         folder = given.migrations.resolve()
         return Check.of("migrations", [f"No migrations in {folder}: set GOLDPATH_MIGRATIONS."])
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - no server needs Alembic
+
     newest = ScriptDirectory(str(given.migrations)).get_current_head()
     try:
         with inspecting(at.admin) as admin:

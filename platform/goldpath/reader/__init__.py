@@ -13,7 +13,9 @@
     roots       where a read begins: the door of a root field, and the first row
     document    an operation and the plans made for it so far
     answer      running an operation: policy, plans, statements, bytes
-    uses        what the fields of the schema use in the database
+    uses        what parts of a statement use in the database
+    mapped      the fields of the schema, each with what it uses
+    catalogue   what PostgreSQL says of that
     check       at start-up: every field of every door against tables and grants
 
 A plan is made once for a document, a role and a *shape* of its variables (which inputs are there,

@@ -5,7 +5,7 @@ not start with one: it says which field, by which door, what is missing, and wha
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -17,8 +17,10 @@ from strawberry import Schema
 from goldpath.database.doors import DoorRole
 from goldpath.errors import OperatorError
 from goldpath.identity.policy import may
+from goldpath.reader.catalogue import Catalogue, read_catalogue
+from goldpath.reader.mapped import Mapped, Part, Stored, Thing
 from goldpath.reader.roots import Reach, Root
-from goldpath.reader.uses import Mapped, Part, Stored, Thing, Uses
+from goldpath.reader.uses import Uses
 
 TEXTS = ("text", "character varying")
 TYPES: Mapping[str, Collection[str]] = {
@@ -35,40 +37,6 @@ TYPES: Mapping[str, Collection[str]] = {
     "JSON": ("json", "jsonb"),
 }
 """The columns' types that each scalar of the schema can show as they are."""
-
-CATALOGUE = """
-WITH door AS (SELECT oid, rolname::text FROM pg_roles WHERE rolname = ANY (%(doors)s))
-SELECT relname::text, attname::text, format_type(atttypid, NULL), attnotnull,
-    ARRAY(SELECT rolname FROM door
-        WHERE has_column_privilege(door.oid, attrelid, attnum, 'SELECT'))
-FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
-WHERE relname = ANY (%(tables)s) AND pg_table_is_visible(attrelid)
-    AND attnum > 0 AND NOT attisdropped
-UNION ALL
-SELECT proname::text, NULL, NULL, NULL,
-    ARRAY(SELECT rolname FROM door WHERE has_function_privilege(door.oid, pg_proc.oid, 'EXECUTE'))
-FROM pg_proc WHERE proname = ANY (%(functions)s) AND pg_function_is_visible(oid)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredColumn:
-    """A column as PostgreSQL has it, and the doors that may read it."""
-
-    kind: str
-    required: bool
-    doors: Collection[str]
-
-
-@dataclass(slots=True)
-class Catalogue:
-    """What PostgreSQL says of the tables and functions that the schema uses."""
-
-    columns: dict[tuple[str, str], StoredColumn] = field(default_factory=dict)
-    tables: dict[str, set[str]] = field(default_factory=dict)
-    """The tables, each with the doors that may read something of it."""
-    functions: dict[str, set[str]] = field(default_factory=dict)
-    """The functions, each with the doors that may call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +62,7 @@ def mistakes(schema: Schema, login: psycopg.Connection) -> list[str]:
     """Return what is wrong with a schema in a database, a sentence each."""
     mapped = Mapped(schema._schema)  # noqa: SLF001 - Strawberry shows graphql-core's schema nowhere else
     reached = list(reachable(mapped))
-    catalogue = _catalogue(login, reached)
+    catalogue = read_catalogue(login, [use for one in reached for use in one.part.uses.values()])
     judged = chain.from_iterable(_judged(catalogue, one) for one in reached)
     return list(dict.fromkeys([*mapped.mistakes, *judged]))
 
@@ -119,23 +87,6 @@ def _below(thing: Thing, reach: Reach, seen: set[int]) -> Iterator[Reached]:
         yield Reached(reach.door, part, allowed)
         if allowed and part.below is not None:
             yield from _below(part.below, reach, seen)
-
-
-def _catalogue(login: psycopg.Connection, reached: list[Reached]) -> Catalogue:
-    uses = [use for one in reached for use in one.part.uses.values()]
-    asked = {
-        "doors": [role.value for role in DoorRole],
-        "tables": sorted({table for use in uses for table in use.tables}),
-        "functions": sorted({name for use in uses for name in use.functions}),
-    }
-    found = Catalogue()
-    for name, column, kind, required, doors in login.execute(CATALOGUE.encode(), asked):
-        if column is None:
-            found.functions.setdefault(name, set()).update(doors)
-        else:
-            found.columns[name, column] = StoredColumn(kind, required, frozenset(doors))
-            found.tables.setdefault(name, set()).update(doors)
-    return found
 
 
 def _judged(catalogue: Catalogue, reached: Reached) -> Iterator[str]:

@@ -82,6 +82,7 @@ class Pages:
     def connection(self, asked: Asked) -> tuple[Expression, Sequence[Cost]]:
         """Return the connection, and what it costs: its entries, once however they are asked."""
         size = self._sized()
+        self._check_cursors()
         self.found = self._shared(asked)
         columns: list[Expression] = []
         costs: list[Cost] = []
@@ -96,13 +97,23 @@ class Pages:
 
     def _shared(self, asked: Asked) -> Found | None:
         """Return the list as it is looked for once, if that saves anything."""
-        parts = [nodes for nodes in asked.values() if nodes[0].name.value != "__typename"]
+        parts = {nodes[0].name.value for nodes in asked.values()} - {"__typename"}
         given = dict(self.wanted.given)
         where: GivenObject | None = given.get("where")
-        if len(parts) < 2 or where is None or not where.asks() or self.wanted.place.around:  # noqa: PLR2004 - a list that is read twice
+        if where is None or not where.asks() or self.wanted.place.around:
             return None
+        if "totalCount" not in parts or len(parts) == 1:
+            return None  # nothing needs the whole list, or nothing else does
         listed = chosen(self.rows, self.wanted.row, _without_page(given))
         return Found.of(listed) if isinstance(listed.row.element, Table) else None
+
+    def _check_cursors(self) -> None:
+        """Note that the cursors must be of this list, even if only `totalCount` is asked for."""
+        listing = self._listing()
+        for cursor, field in ((listing.after, "after"), (listing.before, "before")):
+            if cursor is not None:
+                read = cursor.then(partial(listing.read, field=field)).read
+                self.planner.checks.append((self.wanted.site, read))
 
     def _sized(self) -> Callable[[Values], int]:
         size = partial(_asked_size, self.wanted.site)

@@ -17,6 +17,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import (
     ColumnElement,
+    Enum,
     Integer,
     Text,
     and_,
@@ -128,7 +129,7 @@ class Listing:
 
     def _position(self, cursor: Given, field: str) -> list[ColumnElement[Any]]:
         return [
-            self._part(cursor, field, place, key.column.type)
+            self._part(cursor, field, place, _sent(key.column.type))
             for place, key in enumerate(self.rows.order, start=1)
         ]
 
@@ -136,9 +137,9 @@ class Listing:
         self, cursor: Given, field: str, place: int, kind: TypeEngine[Any]
     ) -> ColumnElement[Any]:
         """Return one of the parts that a cursor names: the owner, or a value of its position."""
-        return cursor.then(lambda text: self._read(text, field)[place], kind).sql
+        return cursor.then(lambda text: self.read(text, field)[place], kind).sql
 
-    def _read(self, cursor: str, field: str) -> list[Any]:
+    def read(self, cursor: str, field: str) -> list[Any]:
         """Return the owner and the position that a cursor names. Raises BadInput."""
         try:
             name, owner, *position = orjson.loads(
@@ -152,6 +153,11 @@ class Listing:
         except (binascii.Error, ValueError, TypeError, ArithmeticError) as error:
             raise BadInput("This is not a cursor that Goldpath has given out.", field) from error
         return [str(owner), *parsed]
+
+
+def _sent(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """Return how a value of a position is sent: with a type, for nothing else may tell it."""
+    return Text() if isinstance(kind, Enum) else kind
 
 
 def _value(key: Key, text: Any) -> Any:  # noqa: ANN401 - JSON

@@ -165,8 +165,8 @@ class Planner:
             return Pages(self, meaning.rows, wanted).connection(asked)
         if isinstance(meaning, Itself):
             columns, below = self.columns(wanted.kind, wanted.row, asked, wanted.place)
-            made = select(*columns).correlate(*wanted.place.around)
-            return as_object(made), (Cost(below=below),)
+            itself: Select[Any] = select(*columns).correlate(*wanted.place.around)
+            return as_object(itself), (Cost(below=below),)
         if isinstance(meaning, Many):
             return self._list(meaning, wanted, asked)
         found = chosen(meaning.rows, wanted.row, wanted.given)
