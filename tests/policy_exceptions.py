@@ -94,6 +94,12 @@ KEPT = (
         "Refuses to bring a revoked credential back; reads the changed row alone.",
     ),
     Kept(
+        ("SEC013",),
+        "public.scheme*.scheme_*stays",
+        "Refuse to change a published version; read the changed row and its version alone.",
+    ),
+    Kept(("PERF003",), "public.scheme.scheme_*_select", "There are some tens of versions."),
+    Kept(
         ("SEC014",),
         "public.experts_on_roster",
         "Tells the register's policies who agreed to be named and holds a credential today: what "

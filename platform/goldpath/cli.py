@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "goldpath.serve:serve",
     "migrate": "goldpath.database.commands:migrate",
     "tenants": "goldpath.programme.projects.commands:tenants",
+    "schemes": "goldpath.label.schemes.commands:schemes",
     "registry": "goldpath.label.commands:registry",
     "members": "goldpath.identity.commands:members",
     "token": "goldpath.identity.token_command:token",

@@ -18,6 +18,8 @@ from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.sample import make_expert, make_manager
+from goldpath.label.schemes.apply import apply_schemes
+from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.programme.projects.apply import apply_tenants
 from goldpath.serve import Host, Port, run
 from goldpath.settings import Environment, Settings, settings
@@ -100,6 +102,7 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
             await import_registry(
                 doors, tenants / "registry" / file, CountryCode(country), skip_bad_rows=False
             )
+        await apply_schemes(database, SHIPPED)
         await apply_tenants(database, tenants, dry_run=False)
         for email, (office, name) in OFFICERS.items():
             await appoint(database, email, office, name)

@@ -216,6 +216,7 @@ class TestReaders:
         page = data["secretariat"]["auditTrail"]
         kinds = {"Cluster", "ClusterAlias", "Award", "Organisation"}
         kinds |= {"ClusterManager", "Credential", "ExpertProfile"}
+        kinds |= {"Scheme", "SchemeLevel", "SchemeGroup", "SchemeIndicator"}
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
         awards = await reader.ask(CORE, {"where": {"resource": "Award"}}, as_=SECRETARIAT)
         entry = awards["secretariat"]["auditTrail"]["nodes"][0]

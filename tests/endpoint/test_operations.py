@@ -74,6 +74,7 @@ CASES = {
         },
     ),
     "RegistryPage": Case(None, {"country": "LT", "first": 3}),
+    "Schemes": Case(),
     "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
 }
 

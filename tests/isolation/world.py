@@ -26,6 +26,21 @@ INSERT INTO cluster_alias (cluster_id, name, name_key)
 INSERT INTO label_award (cluster_id, level, valid_until, source)
     SELECT id, 'BRONZE', '2030-01-31', 'test' FROM cluster WHERE name <> 'Gamma';
 INSERT INTO organisation (name, name_key, country) VALUES ('Lead', 'lead', 'LT');
+INSERT INTO scheme (name, version, title, valid_from, provenance, source, illustrative, note)
+    SELECT 'scheme', number, 'Scheme', make_date(2020 + number, 1, 1), 'SECONDARY', 'test', true,
+        'test' FROM generate_series(1, 2) AS number;
+INSERT INTO scheme_level (scheme_id, level, position, validity_months, renewal_months, grace_months,
+        total_share, experts, countries, prerequisite, minimum_scheme, improvement_areas,
+        provenance, source, illustrative)
+    SELECT id, 'GOLD', 0, 24, 36, 12, 0.8, 2, 2, 'BRONZE', 'scheme', 3, 'OFFICIAL', 'test', false
+    FROM scheme;
+INSERT INTO scheme_group (scheme_id, code, position, name, provenance, source, illustrative)
+    SELECT id, 'group', 0, 'Group', 'OFFICIAL', 'test', false FROM scheme;
+INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maximum, threshold,
+        minimum, provenance, illustrative)
+    SELECT id, 'indicator', 'group', 0, 'Indicator', 4.5, 2.25, true, 'ILLUSTRATIVE', true
+    FROM scheme;
+UPDATE scheme SET published = true WHERE version = 1;
 """
 
 PERSON = """

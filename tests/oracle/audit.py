@@ -27,16 +27,21 @@ TYPES = {
     "partner": "Partner",
     "person": "Person",
     "project": "Project",
+    "scheme": "Scheme",
+    "scheme_group": "SchemeGroup",
+    "scheme_indicator": "SchemeIndicator",
+    "scheme_level": "SchemeLevel",
 }
 """The types of what is audited, by table."""
 
 OF_PROJECTS = ("cohort", "milestone", "participation", "partner")
 """Tables of things with ids, and the ids carry the project."""
 
-WITH_IDS = (*OF_PROJECTS, "account", "cluster", "credential", "project")
+WITH_IDS = (*OF_PROJECTS, "account", "cluster", "credential", "project", "scheme")
 
 LINKS = {
-    f"{name}_id": name for name in ("account", "cluster", "cohort", "participation", "partner")
+    f"{name}_id": name
+    for name in ("account", "cluster", "cohort", "participation", "partner", "scheme")
 }
 """Columns that name another thing with an id, and its table."""
 

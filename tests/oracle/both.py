@@ -163,7 +163,8 @@ def _where(given: Any, wanted: Any, path: str) -> str | None:  # noqa: ANN401 - 
         pairs = enumerate(zip(given, wanted, strict=True))
         found = (_where(one, two, f"{path}[{place}]") for place, (one, two) in pairs)
         return next((one for one in found if one), None)
-    if type(given) is not type(wanted) or given != wanted:
+    numbers = {type(given), type(wanted)} == {int, float}  # 5 and 5.0 are one number in JSON
+    if (type(given) is not type(wanted) and not numbers) or given != wanted:
         return f"{path}: {json.dumps(given)[:150]}, not {json.dumps(wanted, default=str)[:150]}"
     return None
 

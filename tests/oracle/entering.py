@@ -99,6 +99,7 @@ NODES = (
     "BoardProject",
     "ManagedCluster",
     "Credential",
+    "Scheme",
     *THINGS,
 )
 
@@ -108,6 +109,8 @@ def _node(viewer: Viewer | None, id: str) -> Entered:
     kind, key = asked.kind, asked.key
     if kind == "RegistryCluster":
         return Entered(kind, PUBLIC, _keyed("cluster", key))
+    if kind == "Scheme":
+        return Entered(kind, PUBLIC, _keyed("scheme", key))
     person = signed_in(viewer)
     if kind == "ManagedCluster":
         return _managed(person, key)

@@ -23,7 +23,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from graphql.language import FragmentDefinitionNode
 
 from goldpath.identity.viewer import Viewer
-from oracle import audit, board, labels, people, projects  # noqa: F401 - they register resolvers
+from oracle import audit, board, labels, people, projects, schemes  # noqa: F401 - they register resolvers
 from oracle.checking import Checking, Found, Path, Place
 from oracle.entering import Entered, enter
 from oracle.ids import id_of
@@ -41,6 +41,11 @@ COLUMNS = {
     "dueOn": "due_on",
     "targetLevel": "target_level",
     "withdrawalReason": "withdrawal_reason",
+    "validityMonths": "validity_months",
+    "renewalMonths": "renewal_months",
+    "graceMonths": "grace_months",
+    "minimumScheme": "minimum_scheme",
+    "improvementAreas": "improvement_areas",
 }
 """Columns that are not called like their fields."""
 

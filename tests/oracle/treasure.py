@@ -30,6 +30,7 @@ KEYS = {
     "Project": "SELECT id, NULL FROM project",
     "BoardProject": "SELECT id, NULL FROM project",
     "Credential": "SELECT id, NULL FROM credential",
+    "Scheme": "SELECT id, NULL FROM scheme",
     "Partner": "SELECT id, project_id FROM partner",
     "Cohort": "SELECT id, project_id FROM cohort",
     "Participation": "SELECT id, project_id FROM participation",

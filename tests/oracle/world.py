@@ -154,6 +154,13 @@ UPDATE cluster SET website = NULL WHERE country = 'AT';
 """
 
 
+DRAFT = b"""
+INSERT INTO scheme (name, version, title, provenance, illustrative)
+VALUES ('draft', 1, 'Draft', 'ILLUSTRATIVE', true)
+"""
+"""A version of a scheme that nobody but the secretariat may know of."""
+
+
 @contextmanager
 def world(server: EmbeddedServer, template: str) -> Iterator[PrivateDatabase]:
     """Yield the world, filled."""
@@ -164,6 +171,7 @@ def world(server: EmbeddedServer, template: str) -> Iterator[PrivateDatabase]:
 
 
 def _fill(admin: psycopg.Connection) -> None:
+    admin.execute(DRAFT)
     for email, name in PEOPLE.items():
         admin.execute(
             "WITH one AS (INSERT INTO person (name) VALUES (%s) RETURNING id) "

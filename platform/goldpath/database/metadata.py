@@ -10,6 +10,7 @@ from goldpath.label.clusters import tables as clusters
 from goldpath.label.experts import tables as experts
 from goldpath.label.managers import tables as managers
 from goldpath.label.organisations import tables as organisations
+from goldpath.label.schemes import tables as schemes
 from goldpath.programme.cohorts import tables as cohorts
 from goldpath.programme.projects import tables as projects
 from goldpath.programme.roadmaps import tables as roadmaps
@@ -21,6 +22,7 @@ MODULES = (
     awards,
     managers,
     experts,
+    schemes,
     projects,
     cohorts,
     roadmaps,

@@ -18,6 +18,7 @@ from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 from goldpath.label.clusters.tables import Cluster
 from goldpath.label.experts.tables import Credential
 from goldpath.label.experts.types import desk
+from goldpath.label.schemes.tables import Scheme
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.roadmaps.tables import Milestone
@@ -27,7 +28,8 @@ from goldpath.reader.roots import Entry, Reach, Root, RootList, Start, by_key, n
 Enter = Callable[[Viewer | None, Reference], Entry]
 
 
-PROJECT, CLUSTER, CREDENTIAL = by_key(Project), by_key(Cluster), by_key(Credential)
+PROJECT, CLUSTER = by_key(Project), by_key(Cluster)
+CREDENTIAL, SCHEME = by_key(Credential), by_key(Scheme)
 
 
 def _viewer(person: Viewer | None) -> Entry | None:
@@ -87,6 +89,10 @@ SECRETARIAT = Root(
 
 def _registered(_: Viewer | None, asked: Reference) -> Entry:
     return Entry(PUBLIC, Role.ANYBODY, CLUSTER, {"key": asked.key}, "RegistryCluster")
+
+
+def _scheme(_: Viewer | None, asked: Reference) -> Entry:
+    return Entry(PUBLIC, Role.ANYBODY, SCHEME, {"key": asked.key}, "Scheme")
 
 
 def _cluster(person: Viewer | None, asked: Reference) -> Entry:
@@ -180,6 +186,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
         _credential,
         one_reach(DoorRole.SECRETARIAT, Role.SECRETARIAT, CREDENTIAL, "Credential"),
     ),
+    "Scheme": (_scheme, one_reach(DoorRole.PUBLIC, Role.ANYBODY, SCHEME, "Scheme")),
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),

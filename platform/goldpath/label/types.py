@@ -13,6 +13,7 @@ from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster, RegistryCluster, by_name
 from goldpath.label.experts.types import Expert, RegistryExpert, experts, roster
 from goldpath.label.managers.types import ClusterManager, managers
+from goldpath.label.schemes.types import Scheme, schemes
 from goldpath.reader.mapping import Row, Rows, many, paged, rows
 
 
@@ -45,6 +46,11 @@ class Registry:
         roster,
         "The experts who agreed to be named here and hold a credential in force today.",
         about=50,
+    )
+    schemes: list[Scheme] = many(
+        schemes,
+        "The rules that labels are awarded by: published versions, by name, the first one first.",
+        about=3,
     )
     clusters: Connection[RegistryCluster] = paged(
         lambda _: by_name(),

@@ -1,1 +1,1 @@
-"""Reading and writing spreadsheets and other files for everyone."""
+"""Reading and writing spreadsheets, TOML and other files for everyone."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from goldpath.programme.projects.natural_keys import NATURAL_KEYS, SHARED_FACTS
-from goldpath.programme.projects.tenant_rules import Place, Problem
+from goldpath.transfer.toml_problems import Place, Problem
 
 
 class _Statement(NamedTuple):

@@ -11,18 +11,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.tables import PartnerRole, Sharing
-from goldpath.programme.projects.tenant_values import (
-    Code,
-    Count,
-    Country,
-    Day,
-    Email,
-    Name,
-    Text,
-    Word,
-    words,
-)
+from goldpath.programme.projects.tenant_values import Country, Email, Name
 from goldpath.programme.roadmaps.tables import MilestoneStatus
+from goldpath.transfer.toml_values import Code, Count, Day, Text, Word, words
 
 
 def _in_goldpath_only(status: ParticipationStatus) -> ParticipationStatus:

@@ -3,47 +3,12 @@
 The rules read the TOML as it stands, so that one bad value does not hide the next mistake.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
 
 from goldpath.label.clusters.names import normalised
 from goldpath.programme.projects.natural_keys import NATURAL_KEYS
-
-Table = Mapping[str, Any]
-
-
-class Problem(NamedTuple):
-    """What must be mended in a file. `path` is '' for the file as a whole."""
-
-    file: str
-    path: str
-    message: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.file}: {self.path}: {self.message}"
-            if self.path
-            else f"{self.file}: {self.message}"
-        )
-
-
-class Place(NamedTuple):
-    """A table of a file, and where it stands: `cohorts[0].clusters[2]`."""
-
-    path: str
-    table: Table
-
-    def at(self, field: str) -> str:
-        """Return the path of a field of the table."""
-        return f"{self.path}.{field}" if self.path else field
-
-    def entries(self, collection: str) -> Iterator["Place"]:
-        """Yield the tables of a list of this table; what is no table is another check's matter."""
-        listed = self.table.get(collection)
-        for index, entry in enumerate(listed if isinstance(listed, list) else []):
-            if isinstance(entry, dict):
-                yield Place(f"{self.at(collection)}[{index}]", entry)
+from goldpath.transfer.toml_problems import Place, Problem, Table
 
 
 def problems(file: str, table: Table) -> Iterator[Problem]:

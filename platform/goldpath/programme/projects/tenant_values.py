@@ -1,30 +1,14 @@
-"""The kinds of values in a tenant file."""
+"""The kinds of values in a tenant file that other files do not have."""
 
-import unicodedata
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import pycountry
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from goldpath.errors import BadInput
 from goldpath.identity.addresses import mail_address
 from goldpath.label.clusters.names import normalised
-
-_Kind = TypeVar("_Kind", bound=StrEnum)
-
-
-def words(kind: type[_Kind], *left_out: _Kind) -> str:
-    """Return the members of an enum as a file writes them: "bronze, silver or gold"."""
-    told = [member.value.lower() for member in kind if member not in left_out]
-    return f"{', '.join(told[:-1])} or {told[-1]}"
-
-
-def _printable(text: str) -> str:
-    if any(unicodedata.category(sign) == "Cc" and sign != "\n" for sign in text):
-        raise ValueError("control characters")
-    return text
+from goldpath.transfer.toml_values import Text
 
 
 def _nameable(text: str) -> str:
@@ -46,23 +30,6 @@ def _email(text: str) -> str:
         raise ValueError(str(error)) from error
 
 
-def _day(value: object) -> object:
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise ValueError("not a day")  # noqa: TRY004 - pydantic collects ValueError alone
-    return value
-
-
-def _upper(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
-    return value.upper() if isinstance(value, str) else value
-
-
-Word = BeforeValidator(_upper)
-"""The name of an enum's member, in small letters."""
-
-Text = Annotated[str, Field(min_length=1), AfterValidator(_printable)]
 Name = Annotated[Text, Field(max_length=300), AfterValidator(_nameable)]
-Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Country = Annotated[str, AfterValidator(_country)]
 Email = Annotated[str, AfterValidator(_email)]
-Day = Annotated[date, BeforeValidator(_day)]
-Count = Annotated[int, Field(strict=True, ge=0, le=10**12)]

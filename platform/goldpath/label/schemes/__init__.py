@@ -1,0 +1,1 @@
+"""Schemes: the rules that labels are awarded by, as data, version by version."""
