@@ -19,7 +19,7 @@ from goldpath.identity.directory import Directory
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import Viewer
 from goldpath.settings import Settings
-from oracle.execute import Answer, Errors, Oracle, oracle_schema
+from oracle.execute import Answer, Oracle, oracle_schema
 from oracle.rows import Rows, Shown
 from oracle.treasure import Treasure, treasure
 from oracle.walk import Document
@@ -129,21 +129,9 @@ class Both:
         )
 
 
-def _placed(errors: Errors) -> Errors:
-    """Return errors without the place in `nodes` that they are below.
-
-    To be taken out with the mark of `test_an_error_below_nodes_tells_its_place_in_the_list`.
-    """
-    return frozenset(
-        (code, path if len(path) < 3 or isinstance(path[1], str) else (path[0], *path[2:]))
-        for code, path in errors
-    )
-
-
 def _difference(given: Answer, wanted: Answer) -> str | None:
-    errors = _placed(wanted.errors)
-    if _placed(given.errors) != errors:
-        only, missing = given.errors - errors, errors - given.errors
+    if given.errors != wanted.errors:
+        only, missing = given.errors - wanted.errors, wanted.errors - given.errors
         return (
             f"errors that are told: {sorted(map(str, only))}; missing: {sorted(map(str, missing))}"
         )

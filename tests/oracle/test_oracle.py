@@ -73,7 +73,6 @@ def test_each_field_and_each_argument_once(
     assert leaves - set(seen.values) == set()
 
 
-@pytest.mark.xfail(reason="Goldpath leaves the place in the list out: ['nodes', 'participations']")
 def test_an_error_below_nodes_tells_its_place_in_the_list(both: Both) -> None:
     cohort = both.treasure.ids["Cohort"][0]
     asked = "{ nodes(ids: [%s]) { ... on Cohort { participations(first: 101) { totalCount } } } }"

@@ -154,11 +154,19 @@ UPDATE cluster SET website = NULL WHERE country = 'AT';
 """
 
 
-DRAFT = b"""
-INSERT INTO scheme (name, version, title, provenance, illustrative)
-VALUES ('draft', 1, 'Draft', 'ILLUSTRATIVE', true)
+SCHEMES = b"""
+INSERT INTO scheme (name, version, title, provenance, illustrative) VALUES
+    ('draft', 1, 'Draft', 'ILLUSTRATIVE', true),
+    ('zz-bare', 1, 'Bare', 'ILLUSTRATIVE', true);
+INSERT INTO scheme_group (scheme_id, code, position, name, provenance, illustrative, note)
+SELECT id, 'G', 1, 'Group', 'ILLUSTRATIVE', true, 'Noted' FROM scheme WHERE name = 'zz-bare';
+INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maximum, minimum,
+    provenance, illustrative, note)
+SELECT scheme_id, 'I', code, 1, 'Indicator', 1, false, 'ILLUSTRATIVE', true, 'Noted'
+FROM scheme_group WHERE code = 'G' AND note = 'Noted';
+UPDATE scheme SET published = true WHERE name = 'zz-bare';
 """
-"""A version of a scheme that nobody but the secretariat may know of."""
+"""A version of a scheme that nobody but the secretariat may know of, and one that says little."""
 
 
 @contextmanager
@@ -171,7 +179,7 @@ def world(server: EmbeddedServer, template: str) -> Iterator[PrivateDatabase]:
 
 
 def _fill(admin: psycopg.Connection) -> None:
-    admin.execute(DRAFT)
+    admin.execute(SCHEMES)
     for email, name in PEOPLE.items():
         admin.execute(
             "WITH one AS (INSERT INTO person (name) VALUES (%s) RETURNING id) "

@@ -79,6 +79,10 @@ class Asked:
     cost: int = 0
     problems: list[Problem] = field(default_factory=list)
 
+    def below(self, path: Path) -> Path:
+        """Return a path of the plan as the answer has it: behind the object's place in a list."""
+        return (*self.place, *path[1:])
+
     @property
     def statement(self) -> Statement:
         """What to send; equal for things that are asked twice."""
@@ -201,7 +205,7 @@ class Answering:
             pruned |= self._pruned(asked, filled.mistakes)
         asked.parameters = filled.parameters
         asked.cost = plan.cost.of(values)
-        asked.problems.extend(plan.problems)
+        asked.problems.extend(Problem(one.error, asked.below(one.path)) for one in plan.problems)
         return asked
 
     def _pruned(
@@ -211,7 +215,7 @@ class Answering:
         found: dict[Path, Problem] = {}
         for site, error in mistakes:
             path = site.path if site is not None else asked.place
-            shown = site.shown if site is not None else asked.place
+            shown = asked.below(site.shown) if site is not None else asked.place
             found.setdefault(path, Problem(error, shown))
         asked.problems.extend(found.values())
         return frozenset(found)
