@@ -25,6 +25,10 @@ from goldpath.database.doors import Door
 MOST_PREPARED = 500
 """Statements that a connection keeps prepared. The one that was not used the longest goes."""
 
+_PLANNED_ONCE = b"SET LOCAL plan_cache_mode = force_generic_plan"
+"""A statement of the reader has the same plan for all values of its shape. Left alone, PostgreSQL
+plans some anew each time: 0.6 ms of CPU for a search of the register, against 0.3 so."""
+
 _NOT_PREPARED = "26000"
 """What PostgreSQL says of a statement that is prepared no longer, as after `DISCARD ALL`."""
 
@@ -109,6 +113,7 @@ class Line(AsyncConnection[Any]):
         for opening in door.opening():
             send(opening, None)
         send(b"SET LOCAL statement_timeout = %d" % limit, None)
+        send(_PLANNED_ONCE, None)
         for one in statements:
             key = (door.role.value, one.sql)
             name = self.prepared.get(key) or kept.get(key)
