@@ -35,6 +35,12 @@ class TestReads:
                 assert read.rows == [(b"48",)]
             assert len((await only_line(doors)).prepared) == 1
 
+    async def test_statements_are_planned_once(self, demo_copy: PrivateDatabase) -> None:
+        async with Database(demo_copy.login_url, pool_size=1) as doors:
+            mode = Statement("SELECT current_setting('plan_cache_mode')", ())
+            (read,) = await doors.read(PUBLIC, [mode])
+            assert read.rows == [(b"force_generic_plan",)]
+
     async def test_prepared_statements_are_bounded(self, demo_copy: PrivateDatabase) -> None:
         async with Database(demo_copy.login_url, pool_size=1) as doors:
             for n in range(MOST_PREPARED + 20):

@@ -25,7 +25,7 @@ from goldpath.database.doors import Door
 MOST_PREPARED = 500
 """Statements that a connection keeps prepared. The one that was not used the longest goes."""
 
-_PLANNED_ONCE = b"SET LOCAL plan_cache_mode = force_generic_plan"
+_PLANNED_ONCE = b"SET plan_cache_mode = force_generic_plan"
 """A statement of the reader has the same plan for all values of its shape. Left alone, PostgreSQL
 plans some anew each time: 0.6 ms of CPU for a search of the register, against 0.3 so."""
 
@@ -93,6 +93,12 @@ class Line(AsyncConnection[Any]):
         self.prepared.update(kept)
         return [_read(one) for one in results if one.status == ExecStatus.TUPLES_OK]
 
+    async def plan_once(self) -> None:
+        """Have PostgreSQL keep one plan of each prepared statement on this connection."""
+        self.pgconn.send_query_params(_PLANNED_ONCE, None)
+        self.pgconn.pipeline_sync()
+        await self._results()
+
     def _give_up(self) -> None:
         """Close the connection, and let the server stop what it is doing for it."""
         if self.pgconn.status == ConnStatus.OK:
@@ -113,7 +119,6 @@ class Line(AsyncConnection[Any]):
         for opening in door.opening():
             send(opening, None)
         send(b"SET LOCAL statement_timeout = %d" % limit, None)
-        send(_PLANNED_ONCE, None)
         for one in statements:
             key = (door.role.value, one.sql)
             name = self.prepared.get(key) or kept.get(key)
@@ -183,6 +188,7 @@ class Reads:
             min_size=1,
             max_size=size,
             open=False,
+            configure=Line.plan_once,
             kwargs={"autocommit": True, "client_encoding": "utf8"},
         )
         self._timeout = timeout
