@@ -37,9 +37,15 @@ class Forbidden(GoldpathError):
 
 
 class NotFound(GoldpathError):
-    """The thing does not exist or is not the viewer's to see; nobody can tell which."""
+    """The thing does not exist or is not the viewer's to see; nobody can tell which.
+
+    So both are told by the same sentence, unless an operator asked, from whom nothing is hidden.
+    """
 
     code = "NOT_FOUND"
+
+    def __init__(self, message: str = "There is no such thing, or it is not open to you.") -> None:
+        super().__init__(message)
 
 
 class BadInput(GoldpathError):

@@ -119,7 +119,7 @@ class PageView:
                 raise NotFound(str(error)) from error
             raise
         if _dig(data, self.page.shown) is None:
-            raise NotFound("There is no such thing, or it is not open to you.")
+            raise NotFound
         return data
 
 

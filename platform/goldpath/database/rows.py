@@ -30,7 +30,7 @@ async def load(
         wanted = wanted.with_for_update()
     found = (await session.exec(wanted)).one_or_none()
     if found is None:
-        raise NotFound("There is no such thing, or it is not open to you.")
+        raise NotFound
     return found
 
 
@@ -38,7 +38,7 @@ async def load_core(session: AsyncSession, table: type[Shared], key: UUID) -> Sh
     """Return a row of the label core. Raises NotFound."""
     found = (await session.exec(select(table).where(col(table.id) == key))).one_or_none()
     if found is None:
-        raise NotFound("There is no such thing, or it is not open to you.")
+        raise NotFound
     return found
 
 

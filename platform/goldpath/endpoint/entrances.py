@@ -23,7 +23,16 @@ from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.reader.mapping import MOST
-from goldpath.reader.roots import Entry, Reach, Root, RootList, Start, by_key, nothing
+from goldpath.reader.roots import (
+    Entry,
+    Reach,
+    Root,
+    RootList,
+    Start,
+    by_key,
+    nothing,
+    of_project,
+)
 
 Enter = Callable[[Viewer | None, Reference], Entry]
 
@@ -48,12 +57,7 @@ def _project(person: Viewer | None, slug: str, role: ProjectRole | None) -> Entr
 
 def project_entry(access: ProjectAccess) -> Entry:
     """Return the entry to a project for somebody with access to it."""
-    return _of_project(access, PROJECT, "Project", access.project_id)
-
-
-def _of_project(access: ProjectAccess, start: Start, kind: str, key: Any) -> Entry:  # noqa: ANN401 - a UUID
-    scope = {"project": access.project_id, "key": key}
-    return Entry(access.door, Role(access.role.lower()), start, scope, kind)
+    return of_project(access, PROJECT, "Project", access.project_id)
 
 
 def _office(action: Action, role: Role, start: Start = nothing) -> Callable[[Viewer | None], Entry]:
@@ -87,37 +91,44 @@ SECRETARIAT = Root(
 )
 
 
-def _registered(_: Viewer | None, asked: Reference) -> Entry:
-    return Entry(PUBLIC, Role.ANYBODY, CLUSTER, {"key": asked.key}, "RegistryCluster")
-
-
-def _scheme(_: Viewer | None, asked: Reference) -> Entry:
-    return Entry(PUBLIC, Role.ANYBODY, SCHEME, {"key": asked.key}, "Scheme")
-
-
 def _cluster(person: Viewer | None, asked: Reference) -> Entry:
     """Enter the label core by the secretariat's door, or by that of any project."""
-    viewer, scope = signed_in(person), {"key": asked.key}
+    viewer = signed_in(person)
     if Office.SECRETARIAT in viewer.offices:
-        door = viewer.office(Action.CORE_READ)
-        return Entry(door, Role.SECRETARIAT, CLUSTER, scope, "Cluster")
+        return _CORE_CLUSTER[0](person, asked)
     held = next((held for held in viewer.roles if held.may(Action.COHORT_READ)), None)
     if held is None:
-        raise not_found()
+        raise NotFound
     access = viewer.project_of(Action.COHORT_READ, held.project_id)
-    return Entry(access.door, Role(access.role.lower()), CLUSTER, scope, "Cluster")
+    return of_project(access, CLUSTER, "Cluster", asked.key)
 
 
 def _own_project(person: Viewer | None, asked: Reference) -> Entry:
     return project_entry(signed_in(person).project_of(Action.PROJECT_READ, asked.key))
 
 
-def _board_project(person: Viewer | None, asked: Reference) -> Entry:
-    viewer = signed_in(person)
-    if Office.BOARD not in viewer.offices:
-        raise not_found()
-    door = viewer.office(Action.BOARD_READ)
-    return Entry(door, Role.BOARD, PROJECT, {"key": asked.key}, "BoardProject")
+def _public(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a thing is entered that everybody may see."""
+
+    def enter(_: Viewer | None, asked: Reference) -> Entry:
+        return Entry(PUBLIC, Role.ANYBODY, start, {"key": asked.key}, kind)
+
+    return enter, one_reach(DoorRole.PUBLIC, Role.ANYBODY, start, kind)
+
+
+def _of_office(
+    office: Office, action: Action, kind: str, start: Start
+) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a thing is entered that is for an office; who does not hold it finds none."""
+    role = Role(office.lower())
+
+    def enter(person: Viewer | None, asked: Reference) -> Entry:
+        viewer = signed_in(person)
+        if office not in viewer.offices:
+            raise NotFound
+        return Entry(viewer.office(action), role, start, {"key": asked.key}, kind)
+
+    return enter, one_reach(DoorRole[office.name], role, start, kind)
 
 
 def _thing(kind: str, table: type[SQLModel], action: Action) -> tuple[Enter, tuple[Reach, ...]]:
@@ -127,12 +138,12 @@ def _thing(kind: str, table: type[SQLModel], action: Action) -> tuple[Enter, tup
     def enter(person: Viewer | None, asked: Reference) -> Entry:
         viewer = signed_in(person)
         if asked.project_id is None:
-            raise not_found()
+            raise NotFound
         try:
             access = viewer.project_of(action, asked.project_id)
         except Forbidden as error:
-            raise not_found() from error
-        return _of_project(access, start, kind, asked.key)
+            raise NotFound from error
+        return of_project(access, start, kind, asked.key)
 
     return enter, _reaches(kind, start, action)
 
@@ -152,41 +163,24 @@ def _expert(person: Viewer | None) -> Entry:
     return Entry(door, Role.EXPERT, desk, {"account": viewer.account_id})
 
 
-def _credential(person: Viewer | None, asked: Reference) -> Entry:
-    viewer = signed_in(person)
-    if Office.SECRETARIAT not in viewer.offices:
-        raise not_found()
-    door = viewer.office(Action.CORE_READ)
-    return Entry(door, Role.SECRETARIAT, CREDENTIAL, {"key": asked.key}, "Credential")
-
-
 OWN_CLUSTER = Root(
     _own_cluster, one_reach(DoorRole.MANAGER, Role.MANAGER, CLUSTER, "ManagedCluster")
 )
 EXPERT = Root(_expert, one_reach(DoorRole.EXPERT, Role.EXPERT, desk, "ExpertDesk"))
 
-_CORE = (
-    *_reaches("Cluster", CLUSTER, Action.COHORT_READ),
-    *one_reach(DoorRole.SECRETARIAT, Role.SECRETARIAT, CLUSTER, "Cluster"),
-)
+_CORE_CLUSTER = _of_office(Office.SECRETARIAT, Action.CORE_READ, "Cluster", CLUSTER)
 
 NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
-    "RegistryCluster": (
-        _registered,
-        one_reach(DoorRole.PUBLIC, Role.ANYBODY, CLUSTER, "RegistryCluster"),
+    "RegistryCluster": _public("RegistryCluster", CLUSTER),
+    "Cluster": (
+        _cluster,
+        (*_reaches("Cluster", CLUSTER, Action.COHORT_READ), *_CORE_CLUSTER[1]),
     ),
-    "Cluster": (_cluster, _CORE),
     "Project": (_own_project, PROJECTS.reaches),
-    "BoardProject": (
-        _board_project,
-        one_reach(DoorRole.BOARD, Role.BOARD, PROJECT, "BoardProject"),
-    ),
+    "BoardProject": _of_office(Office.BOARD, Action.BOARD_READ, "BoardProject", PROJECT),
     "ManagedCluster": (_managed, OWN_CLUSTER.reaches),
-    "Credential": (
-        _credential,
-        one_reach(DoorRole.SECRETARIAT, Role.SECRETARIAT, CREDENTIAL, "Credential"),
-    ),
-    "Scheme": (_scheme, one_reach(DoorRole.PUBLIC, Role.ANYBODY, SCHEME, "Scheme")),
+    "Credential": _of_office(Office.SECRETARIAT, Action.CORE_READ, "Credential", CREDENTIAL),
+    "Scheme": _public("Scheme", SCHEME),
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
@@ -215,8 +209,3 @@ def _ids(arguments: Mapping[str, Any]) -> list[str]:
 
 NODE = Root(enter_node, tuple(reach for _, reaches in NODES.values() for reach in reaches))
 NODE_LIST = RootList(enter_node, _ids)
-
-
-def not_found() -> NotFound:
-    """Return the error of what does not exist or may not be seen."""
-    return NotFound("There is no such thing, or it is not open to you.")

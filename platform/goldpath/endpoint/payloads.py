@@ -15,7 +15,7 @@ from goldpath.endpoint.context import Info, Write
 from goldpath.errors import BadInput, Conflict, Rejected, Taken
 from goldpath.identity.policy import Role
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.reader.roots import Entry, Start, by_key
+from goldpath.reader.roots import Entry, Start, by_key, of_project
 from goldpath.reader.showing import Shown, show
 
 T = TypeVar("T")
@@ -71,9 +71,7 @@ def shown_as(
     start = by_key(kind)
 
     def entry(row: Row) -> Entry:
-        scope = {"project": access.project_id, "key": row.id}
-        role = Role(access.role.lower())
-        return Entry(access.door, role, start, scope, table.__name__)
+        return of_project(access, start, table.__name__, row.id)
 
     return Changed(access.door, write, field, entry)
 

@@ -23,6 +23,11 @@ class ProjectAccess:
     partner_id: UUID | None = None
 
     @property
+    def acts_as(self) -> Role:
+        """The role as the policy calls it."""
+        return Role(self.role.lower())
+
+    @property
     def door(self) -> Door:
         """The door to this project in this role, and for this partner of its consortium."""
         return Door(
@@ -99,7 +104,7 @@ class Viewer:
     def cluster(self, action: Action, cluster_id: UUID) -> ClusterAccess:
         """Enter a cluster by its key. Raises NotFound if the viewer does not manage it."""
         if cluster_id not in self.managed or not may(Role.MANAGER, action):
-            raise NotFound("There is no such thing, or it is not open to you.")
+            raise NotFound
         return ClusterAccess(cluster_id, self.account_id)
 
     def as_expert(self, action: Action) -> Door:
@@ -111,7 +116,7 @@ class Viewer:
     def _enter(self, action: Action, meant: Callable[[HeldRole], bool]) -> ProjectAccess:
         held = sorted(filter(meant, self.roles), key=lambda one: one.role.rank)
         if not held:
-            raise NotFound("There is no such thing, or it is not open to you.")
+            raise NotFound
         one = next((one for one in held if one.may(action)), None)
         if one is None:
             raise Forbidden(refusal(action))

@@ -270,7 +270,7 @@ class Answering:
             self.problems.append((Problem(_meant(read.error), asked.place), asked.nodes))
             return b"null"
         if not read.rows:
-            missing = NotFound("There is no such thing, or it is not open to you.")
+            missing = NotFound()
             self.problems.append((Problem(missing, asked.place), asked.nodes))
             return b"null"
         return read.rows[0][-1] or b"null"

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import SQLModel
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.identity.policy import Action, Role
-from goldpath.identity.viewer import Viewer
+from goldpath.identity.viewer import ProjectAccess, Viewer
 from goldpath.reader.mapping import Described, Meaning, Rows, rows
 from goldpath.reader.planner import Scope
 
@@ -92,3 +93,9 @@ def by_key(table: type[SQLModel]) -> Start:
         return keyed.only(found.row.c.project_id == scope("project").sql)
 
     return start
+
+
+def of_project(access: ProjectAccess, start: Start, kind: str, key: UUID) -> Entry:
+    """Return the entry to the thing that `key` names, at the door of somebody's access."""
+    scope = {"project": access.project_id, "key": key}
+    return Entry(access.door, access.acts_as, start, scope, kind)

@@ -108,7 +108,7 @@ class CohortChanges:
     async def _known_cluster(self, cluster_id: UUID) -> None:
         known = select(Cluster.id).where(col(Cluster.id) == cluster_id)
         if (await self.session.exec(known)).one_or_none() is None:
-            raise NotFound("There is no such thing, or it is not open to you.")
+            raise NotFound
 
     async def _has_room(self, cohort: Cohort) -> None:
         if cohort.capacity is None:
