@@ -49,10 +49,32 @@ APPOINT = (
     'mutation { appointClusterManager(input: {cluster: "%s", email: ""}) { userErrors { code } } }'
 )
 
+PROPOSE = (
+    'mutation { proposeCluster(input: {project: "%s", name: "", country: "PL"}) '
+    "{ userErrors { code } } }"
+)
+PROFILE = (
+    'mutation { updateClusterProfile(input: {cluster: "%s", expectedVersion: 99}) '
+    "{ userErrors { code } } }"
+)
+RENAME = (
+    'mutation { renameCluster(input: {cluster: "%s", name: "", expectedVersion: 99}) '
+    "{ userErrors { code } } }"
+)
+CONFIRM = (
+    'mutation { confirmCluster(input: {cluster: "%s", expectedVersion: 99}) '
+    "{ userErrors { code } } }"
+)
+MERGE = (
+    'mutation { mergeClusters(input: {duplicate: "%s", into: "%s", reason: "", '
+    "expectedVersion: 99}) { userErrors { code } } }"
+)
+
 
 def tries(ours: Treasure) -> dict[Action, str]:
     """Return an operation for each action: one that fails harmlessly after the permission."""
     own = {name: ids[0] for name, ids in ours.own_ids.items()}
+    cluster = ours.shared["Cluster"][0]
     return {
         Action.REGISTRY_READ: "{ registry { clusters { totalCount } } }",
         Action.VIEWER_READ: "{ viewer { email projects { slug } } }",
@@ -63,17 +85,22 @@ def tries(ours: Treasure) -> dict[Action, str]:
         Action.PROJECT_SHARE: SHARE % own["Project"],
         Action.COHORT_READ: '{ project(slug: "ours") { cohorts { name } } }',
         Action.COHORT_CREATE: CREATE_COHORT % (own["Project"], " "),
-        Action.PARTICIPATION_ADD: ADD % (own["Cohort"], ours.shared["Cluster"][0]),
+        Action.PARTICIPATION_ADD: ADD % (own["Cohort"], cluster),
         Action.PARTICIPATION_ASSIGN: ASSIGN % own["Participation"],
         Action.PARTICIPATION_WITHDRAW: WITHDRAW % own["Participation"],
         Action.MILESTONE_CREATE: CREATE_MILESTONE % own["Participation"],
         Action.MILESTONE_UPDATE: UPDATE_MILESTONE % own["Milestone"],
         Action.CLUSTER_READ: f'{{ cluster(id: "{own["ManagedCluster"]}") {{ name }} }}',
+        Action.CLUSTER_PROFILE: PROFILE % own["ManagedCluster"],
+        Action.CLUSTER_PROPOSE: PROPOSE % own["Project"],
+        Action.CLUSTER_KEEP: RENAME % cluster,
+        Action.CLUSTER_CONFIRM: CONFIRM % cluster,
+        Action.CLUSTER_MERGE: MERGE % (cluster, cluster),
         Action.EXPERT_READ: "{ expert { name credentials { kind } } }",
         Action.EXPERT_LIST: LISTED,
         Action.CREDENTIAL_ISSUE: ISSUE,
         Action.CREDENTIAL_CHANGE: SUSPEND % own["Credential"],
-        Action.MANAGER_APPOINT: APPOINT % ours.shared["Cluster"][0],
+        Action.MANAGER_APPOINT: APPOINT % cluster,
         Action.BOARD_READ: "{ board { covers { of } } }",
         Action.CORE_READ: "{ secretariat { clusters { totalCount } } }",
         Action.CORE_AUDIT: "{ secretariat { auditTrail { totalCount } } }",

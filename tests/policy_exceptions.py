@@ -51,6 +51,46 @@ KEPT = (
         "Holds the public register's names alone; a condition would keep LIKE from its index.",
     ),
     Kept(
+        _EVERY_ROW,
+        "public.known_name.known_name_*_select",
+        "Holds confirmed clusters' names alone, which all projects share; a condition would keep "
+        "LIKE from its index.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.cluster.known_name_follows",
+        "Copies the row's key and name into the confirmed names; tells the caller nothing.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.known_name_follows",
+        "A trigger function: nobody can call it. Only this trigger writes the confirmed names.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.*.cluster_reference",
+        "Looks up the cluster that a row names; a project learns nothing of another's proposal "
+        "but that there is no such cluster.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.cluster_reference",
+        "A trigger function: nobody can call it. It must see merged and proposed clusters to "
+        "follow the ones and refuse the others, whichever door writes.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.similar_clusters",
+        "Needs pg_trgm, which no door reaches; asks for the role and the project itself, and "
+        "tells the keys of clusters that the door shows.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.merge_clusters",
+        "The secretariat alone may call it. It moves participations in all projects, which that "
+        "door does not read, and tells no more than the kind of a clash.",
+    ),
+    Kept(
         ("SEC013",),
         "public.cluster.registry_name_follows",
         "Copies the row's key and name into the register's names; tells the caller nothing.",
@@ -114,7 +154,8 @@ KEPT = (
     Kept(
         ("SEC035",),
         "public.cluster",
-        "A cluster's name is unique in its country; who makes clusters sees all of them.",
+        "A confirmed cluster's name is unique in its country; who makes such sees all of them. "
+        "A proposal's is unique in its project.",
     ),
     Kept(("PERF003",), "public.cluster.cluster_public_select", "Nearly every cluster is labelled."),
     Kept(("PERF003",), "public.project.project_board_select", "There are tens of projects."),

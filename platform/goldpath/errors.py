@@ -5,7 +5,8 @@
     ├── Forbidden            the viewer is known, and the role does not allow this
     ├── NotFound             it does not exist, or the viewer may not see it: the same answer
     ├── BadInput             an argument, file or cursor that cannot be used as it stands
-    │   └── Taken            it must be unique, and there is one already
+    │   ├── Taken            it must be unique, and there is one already
+    │   └── Similar          it is much like another, and nobody said that it is none of those
     ├── Rejected             several of these at once, so that a person mends them in one go
     ├── Conflict             somebody else changed it meanwhile, or a key was used twice
     └── OperatorError        a command or the server cannot go on; the message says what to mend
@@ -63,6 +64,10 @@ class BadInput(GoldpathError):
 
 class Taken(BadInput):
     """It must be unique within its project or country, and there is one already."""
+
+
+class Similar(BadInput):
+    """It is much like something that is there, and nobody has said that it is another."""
 
 
 class Rejected(GoldpathError):

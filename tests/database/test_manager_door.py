@@ -15,6 +15,7 @@ from two_projects import TwoProjects, two_projects
 OPEN = {
     "cluster": "id",
     "cluster_alias": "cluster_id",
+    "cluster_members": "cluster_id",
     "label_award": "cluster_id",
     "participation": "cluster_id",
     "project": "id",
@@ -30,6 +31,8 @@ ALONE = """
 WITH cluster AS (
     INSERT INTO cluster (name, name_key, country) VALUES ('Alone', 'alone', 'LT') RETURNING id),
 alias AS (INSERT INTO cluster_alias (cluster_id, name, name_key) SELECT id, 'A', 'a' FROM cluster),
+members AS (
+    INSERT INTO cluster_members (cluster_id, member_type, count) SELECT id, 'SME', 5 FROM cluster),
 cohort AS (
     INSERT INTO cohort (project_id, name) VALUES (%(ours)s, 'Alone') RETURNING id),
 place AS (

@@ -56,6 +56,8 @@ class Pair:
     async def _try(
         self, findings: Findings, attempt: Attempt, actor: str, email: str | None
     ) -> None:
+        if actor == "secretariat" and self._told(attempt):
+            return
         findings.tried[attempt.way.split(" ")[0]] += 1
         findings.fields |= attempt.fields
         one = await self.with_theirs.send(attempt.query, attempt.variables, as_=email)
@@ -69,6 +71,12 @@ class Pair:
             findings.note(actor, attempt, "a canary got out")
         if "GRAPHQL_INVALID" in one.text or one.status_code >= 500:
             findings.note(actor, attempt, "the attempt itself is wrong")
+
+    def _told(self, attempt: Attempt) -> bool:
+        """Return whether the secretariat sees in it what `theirs` proposes, as it should."""
+        (proposed,) = self.treasure.ids["Cluster"]
+        lists = {"Cluster.name", "ClusterConnection.totalCount", "AuditEntry.at"}
+        return bool(attempt.fields & lists) or proposed in str(attempt.variables)
 
     def _contents(self) -> list[dict[str, str]]:
         return [contents(self.worlds.with_theirs), contents(self.worlds.without)]

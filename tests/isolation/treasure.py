@@ -18,6 +18,10 @@ query Haul($slug: String!) { project(slug: $slug) {
 MANAGED = "{ viewer { clusters { id } } }"
 CREDENTIALS = "{ secretariat { experts { credentials { id } } } }"
 
+PROPOSED = f"""
+{{ secretariat {{ clusters(where: {{ proposed: true, search: "{CANARY}" }}) {{ nodes {{ id }} }} }} }}
+"""
+
 
 @dataclass
 class Treasure:
@@ -49,7 +53,7 @@ class Treasure:
             "Int": [0, 1, 100],
             "Date": ["2026-06-30", "2024-01-01"],
             "DateTime": ["2026-06-30T00:00:00+00:00"],
-            "CountryCode": ["PL", "LT"],
+            "CountryCode": ["PL", "LT", "IT"],
             "Boolean": [True, False],
         }
         return values[name]
@@ -61,7 +65,7 @@ class Treasure:
     def _own(self, name: str, kind: Any) -> Any:  # noqa: ANN401 - any of graphql's types
         named = get_named_type(kind)
         if named.name == "ID":
-            type_name = name[:1].upper() + name[1:]
+            type_name = _KINDS.get(name) or name[:1].upper() + name[1:]
             known = self.own_ids.get(type_name) or self.shared.get(type_name)
             return known[0] if known else None
         if hasattr(named, "values"):
@@ -69,8 +73,11 @@ class Treasure:
         return _OWN.get(named.name, f"attempt {name}" if named.name == "String" else None)
 
 
-_OWN = {"Int": 1, "Date": "2026-01-01", "Boolean": False}
+_OWN = {"Int": 1, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
+
+_KINDS = {"duplicate": "Cluster", "into": "Cluster", "distinctFrom": "Cluster"}
+"""Of what type an input's ids are, where its field is not called like the type."""
 
 
 async def haul(client: Client, own_coordinator: str) -> Treasure:
@@ -83,6 +90,7 @@ async def haul(client: Client, own_coordinator: str) -> Treasure:
             **_ids(theirs["project"]),
             "BoardProject": [b64encode(board_id).decode()],
             "ManagedCluster": await _managed(client, THEIR_MANAGER),
+            "Cluster": await _proposed(client),
         },
         own_ids={
             **_ids(ours["project"]),
@@ -97,6 +105,11 @@ async def haul(client: Client, own_coordinator: str) -> Treasure:
 async def _managed(client: Client, manager: str | None) -> list[str]:
     viewer = (await client.ask(MANAGED, as_=manager))["viewer"]
     return [cluster["id"] for cluster in viewer["clusters"]]
+
+
+async def _proposed(client: Client) -> list[str]:
+    secretariat = (await client.ask(PROPOSED, as_=ACTORS["secretariat"]))["secretariat"]
+    return [one["id"] for one in secretariat["clusters"]["nodes"]]
 
 
 async def _credentials(client: Client) -> list[str]:

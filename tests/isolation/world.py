@@ -41,6 +41,10 @@ INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maxim
     SELECT id, 'indicator', 'group', 0, 'Indicator', 4.5, 2.25, true, 'ILLUSTRATIVE', true
     FROM scheme;
 UPDATE scheme SET published = true WHERE version = 1;
+UPDATE cluster SET legal_form = 'association', founded = 2010, team_fte = 2.5,
+    eccp_link = 'https://www.clustercollaboration.eu/' || name_key WHERE name <> 'Gamma';
+INSERT INTO cluster_members (cluster_id, member_type, count)
+    SELECT id, 'SME', 20 FROM cluster WHERE name <> 'Gamma';
 """
 
 PERSON = """
@@ -70,6 +74,11 @@ milestone AS (
     INSERT INTO milestone (project_id, participation_id, title, due_on)
     SELECT project_id, id, %(word)s || number, '2026-06-30'
     FROM participation, generate_series(1, 2) AS number),
+proposal AS (
+    INSERT INTO cluster (name, name_key, country, region, website, proposed_by)
+    SELECT 'Delta ' || %(word)s, 'delta ' || %(word)s, 'IT', %(word)s,
+        'https://' || %(word)s || '.example.org', id
+    FROM project),
 key AS (
     INSERT INTO idempotency_key (project_id, account_id, key, request)
     SELECT project.id, account.id, %(word)s, %(word)s FROM project, account),

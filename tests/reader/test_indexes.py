@@ -28,6 +28,8 @@ INSERT INTO cluster (name, name_key, country, ever_labelled)
     (SELECT n, 'grono ' || md5(n::text) AS name FROM generate_series(1, {CLUSTERS}) AS n) AS made;
 INSERT INTO cluster_alias (cluster_id, name, name_key)
     SELECT id, 'A ' || name, 'a ' || name_key FROM cluster WHERE name LIKE 'grono %';
+INSERT INTO known_name (cluster_id, name_key)
+    SELECT id, name_key FROM cluster WHERE name LIKE 'grono %';
 INSERT INTO registry_name (cluster_id, name_key)
     SELECT id, name_key FROM cluster WHERE ever_labelled AND name LIKE 'grono %';
 INSERT INTO participation (project_id, cohort_id, cluster_id)
@@ -57,12 +59,12 @@ DOORS: dict[str, tuple[str | None, str, set[str]]] = {
     "secretariat": (
         SECRETARIAT,
         SECRETARIATS,
-        {"cluster_name_key_trigrams", "cluster_alias_name_key_trigrams"},
+        {"known_name_name_key_trigrams", "cluster_alias_name_key_trigrams"},
     ),
     "coordinator": (
         COORDINATOR,
         COORDINATORS,
-        {"cluster_name_key_trigrams", "cluster_alias_name_key_trigrams"},
+        {"known_name_name_key_trigrams", "cluster_alias_name_key_trigrams"},
     ),
 }
 """Each door that searches: who asks, what, and the indexes that must be used."""

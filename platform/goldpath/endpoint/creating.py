@@ -15,6 +15,7 @@ from goldpath.identity.viewer import ProjectAccess
 
 Row = TypeVar("Row", bound=TenantRow)
 Shared = TypeVar("Shared", bound=CoreRow)
+Made = TypeVar("Made", bound=TenantRow | CoreRow)
 
 IDEMPOTENCY_KEY = (
     "Your own name for this request. Sent again within 30 days it returns what was created then, "
@@ -35,10 +36,31 @@ async def once(
     `given` is the mutation's input with its `idempotency_key`. Raises Conflict if the key was
     used for something else.
     """
+    return await once_for_project(
+        session,
+        access,
+        given,
+        create=create,
+        kept=lambda key: load(session, table, access.project_id, key),
+    )
+
+
+async def once_for_project(
+    session: AsyncSession,
+    access: ProjectAccess,
+    given: Any,  # noqa: ANN401 - any of the create inputs
+    *,
+    create: Callable[[], Awaitable[Made]],
+    kept: Callable[[UUID], Awaitable[Made]],
+) -> Made:
+    """Create a row of any kind for a project; `kept` finds the one that was created before.
+
+    Raises Conflict as `once`.
+    """
     key = Attempt(session, access.project_id, access.account_id, given.idempotency_key)
     earlier = await key.earlier(type(given).__name__, asdict(given))
     if earlier is not None:
-        return await load(session, table, access.project_id, earlier)
+        return await kept(earlier)
     made = await create()
     await key.created(made.id)
     return made

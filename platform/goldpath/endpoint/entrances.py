@@ -15,7 +15,7 @@ from goldpath.identity.policy import POLICY, Action, Role
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.types import viewer as viewer_row
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
-from goldpath.label.clusters.tables import Cluster
+from goldpath.label.clusters.present import present
 from goldpath.label.experts.tables import Credential
 from goldpath.label.experts.types import desk
 from goldpath.label.schemes.tables import Scheme
@@ -37,7 +37,7 @@ from goldpath.reader.roots import (
 Enter = Callable[[Viewer | None, Reference], Entry]
 
 
-PROJECT, CLUSTER = by_key(Project), by_key(Cluster)
+PROJECT, CLUSTER = by_key(Project), present
 CREDENTIAL, SCHEME = by_key(Credential), by_key(Scheme)
 
 

@@ -1,6 +1,6 @@
 """What mutations answer: the changed thing, and what a person can mend."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -12,11 +12,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.doors import Door
 from goldpath.database.model import CoreRow, TenantRow
 from goldpath.endpoint.context import Info, Write
-from goldpath.errors import BadInput, Conflict, Rejected, Taken
+from goldpath.errors import BadInput, Conflict, Rejected, Similar, Taken
 from goldpath.identity.policy import Role
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.reader.roots import Entry, Start, by_key, of_project
-from goldpath.reader.showing import Shown, show
+from goldpath.reader.showing import Shown, show, show_list
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=TenantRow | CoreRow)
@@ -29,6 +29,7 @@ class UserErrorCode(StrEnum):
 
     INVALID = "INVALID"
     TAKEN = "TAKEN"
+    SIMILAR = "SIMILAR"
     CONFLICT = "CONFLICT"
 
 
@@ -109,10 +110,20 @@ async def attempt_alone(info: Info, door: Door, write: Write[Any]) -> Outcome:
         return Outcome(errors=[_told(error)])
 
 
+async def shown_list(info: Info, door: Door, field: str, entries: Sequence[Entry]) -> Any:  # noqa: ANN401 - a list for the executor
+    """Return things that a payload's list field shows beside what was changed or refused."""
+    if not entries:
+        return []
+    async with info.context.write(door) as session:
+        return await show_list(info._raw_info, session, field, entries)  # noqa: SLF001 - as `attempt`
+
+
 def _told(problem: BadInput | Conflict) -> UserError:
     code = UserErrorCode.INVALID
     if isinstance(problem, Taken):
         code = UserErrorCode.TAKEN
+    elif isinstance(problem, Similar):
+        code = UserErrorCode.SIMILAR
     elif isinstance(problem, Conflict):
         code = UserErrorCode.CONFLICT
     return UserError(code=code, field=problem.field, message=str(problem))

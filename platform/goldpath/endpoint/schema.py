@@ -34,6 +34,13 @@ from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
+from goldpath.label.clusters.curating import confirm_cluster, merge_clusters, rename_cluster
+from goldpath.label.clusters.mutations import (
+    add_cluster_alias,
+    remove_cluster_alias,
+    update_cluster_profile,
+)
+from goldpath.label.clusters.proposing import propose_cluster
 from goldpath.label.experts.consent import set_listed
 from goldpath.label.experts.mutations import (
     issue_credential,
@@ -136,6 +143,41 @@ class Mutation:
         update_milestone,
         description="Change a step of a road. For coordinators, and the partner in charge.",
         metadata=declares(Action.MILESTONE_UPDATE),
+    )
+    propose_cluster = strawberry.mutation(
+        propose_cluster,
+        description="Propose a cluster that is missing. For coordinators.",
+        metadata=declares(Action.CLUSTER_PROPOSE),
+    )
+    update_cluster_profile = strawberry.mutation(
+        update_cluster_profile,
+        description="Change a cluster's profile. For its manager, and the secretariat.",
+        metadata=declares(Action.CLUSTER_PROFILE),
+    )
+    add_cluster_alias = strawberry.mutation(
+        add_cluster_alias,
+        description="Note another name of a cluster. For its manager, and the secretariat.",
+        metadata=declares(Action.CLUSTER_PROFILE),
+    )
+    remove_cluster_alias = strawberry.mutation(
+        remove_cluster_alias,
+        description="Forget another name of a cluster. For its manager, and the secretariat.",
+        metadata=declares(Action.CLUSTER_PROFILE),
+    )
+    rename_cluster = strawberry.mutation(
+        rename_cluster,
+        description="Give a cluster another name. For the secretariat.",
+        metadata=declares(Action.CLUSTER_KEEP),
+    )
+    confirm_cluster = strawberry.mutation(
+        confirm_cluster,
+        description="Confirm a cluster that was proposed. For the secretariat.",
+        metadata=declares(Action.CLUSTER_CONFIRM),
+    )
+    merge_clusters = strawberry.mutation(
+        merge_clusters,
+        description="Merge a duplicate into the cluster that it is. For the secretariat.",
+        metadata=declares(Action.CLUSTER_MERGE),
     )
     set_sharing = strawberry.mutation(
         set_sharing,

@@ -13,6 +13,7 @@ from goldpath.errors import Unauthenticated
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
 from goldpath.identity.viewer import HeldRole, Viewer
+from goldpath.label.clusters.present import former_keys
 from goldpath.label.experts.tables import ExpertProfile
 from goldpath.label.managers.tables import ClusterManager
 from goldpath.programme.projects.tables import Project
@@ -51,13 +52,15 @@ class Directory:
             found = (await session.exec(_account(account_id))).one_or_none()
             if found is None:
                 raise Unauthenticated("The token does not hold. Sign in again.")
+            managed = await _managed(session, account_id)
             return Viewer(
                 account_id,
                 email=found[0],
                 name=found[1],
                 offices=await _offices(session, account_id),
                 roles=await _roles(session, account_id),
-                managed=await _managed(session, account_id),
+                managed=managed,
+                merged=await former_keys(session) if managed else {},
                 expert=found[2],
             )
 

@@ -52,6 +52,11 @@ class Action(StrEnum):
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
     CLUSTER_READ = "cluster:read"
+    CLUSTER_PROFILE = "cluster:profile"
+    CLUSTER_PROPOSE = "cluster:propose"
+    CLUSTER_KEEP = "cluster:keep"
+    CLUSTER_CONFIRM = "cluster:confirm"
+    CLUSTER_MERGE = "cluster:merge"
     EXPERT_READ = "expert:read"
     EXPERT_LIST = "expert:list"
     BOARD_READ = "board:read"
@@ -112,6 +117,23 @@ CLUSTERS = (
         "see a cluster's labels and what it takes part in, in every project",
         (Role.MANAGER,),
     ),
+    Rule(
+        Action.CLUSTER_PROFILE,
+        "keep the own cluster's profile and other names",
+        (Role.MANAGER,),
+    ),
+    Rule(
+        Action.CLUSTER_PROPOSE,
+        "propose a cluster that is missing, and use it at once",
+        (Role.COORDINATOR,),
+    ),
+    Rule(
+        Action.CLUSTER_KEEP,
+        "keep any cluster's profile, and say what it is called",
+        (Role.SECRETARIAT,),
+    ),
+    Rule(Action.CLUSTER_CONFIRM, "confirm a cluster that was proposed", (Role.SECRETARIAT,)),
+    Rule(Action.CLUSTER_MERGE, "merge a duplicate into the cluster it is", (Role.SECRETARIAT,)),
 )
 EXPERTS = (
     Rule(Action.EXPERT_READ, "see the own credentials", (Role.EXPERT,)),

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
-from goldpath.label.clusters.tables import Cluster
+from goldpath.label.clusters.present import listed
 from goldpath.label.experts.tables import ExpertProfile
 from goldpath.programme.projects.tables import Project
 from goldpath.reader.expressions import global_key
@@ -64,7 +64,7 @@ class ViewerCluster:
 
 def _managed(_: Row) -> Rows:
     """Return the clusters that the door shows, by name."""
-    cluster = rows(Cluster)
+    cluster = listed()
     return cluster.by(cluster.row.c.name, cluster.row.c.id)
 
 

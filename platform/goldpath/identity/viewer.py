@@ -1,6 +1,6 @@
 """Who is acting, and which doors that person may enter by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -67,7 +67,10 @@ class HeldRole:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A signed-in person, as the database knows it. `managed` are the clusters it manages."""
+    """A signed-in person, as the database knows it. `managed` are the clusters it manages.
+
+    `merged` says which of these other clusters are meant, that were merged into them.
+    """
 
     account_id: UUID
     email: str
@@ -75,6 +78,7 @@ class Viewer:
     offices: frozenset[Office] = field(default_factory=frozenset)
     roles: tuple[HeldRole, ...] = ()
     managed: frozenset[UUID] = field(default_factory=frozenset)
+    merged: Mapping[UUID, UUID] = field(default_factory=dict)
     expert: bool = False
 
     @property
@@ -103,9 +107,10 @@ class Viewer:
 
     def cluster(self, action: Action, cluster_id: UUID) -> ClusterAccess:
         """Enter a cluster by its key. Raises NotFound if the viewer does not manage it."""
-        if cluster_id not in self.managed or not may(Role.MANAGER, action):
+        present = self.merged.get(cluster_id, cluster_id)
+        if present not in self.managed or not may(Role.MANAGER, action):
             raise NotFound
-        return ClusterAccess(cluster_id, self.account_id)
+        return ClusterAccess(present, self.account_id)
 
     def as_expert(self, action: Action) -> Door:
         """Enter by the expert's door. Raises Forbidden."""

@@ -8,6 +8,7 @@ from goldpath.audit.types import AuditEntry
 from goldpath.endpoint.pages import Connection
 from goldpath.identity.policy import Action
 from goldpath.label.clusters.countries import CountryCode
+from goldpath.label.clusters.present import unmerged
 from goldpath.label.clusters.search import ClusterOrder, ClusterWhere, RegistryClusterWhere
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster, RegistryCluster, by_name
@@ -27,9 +28,9 @@ class RegistryCountry:
 
 def countries(_: Row) -> Rows:
     """Return the countries that the door shows clusters of, and how many."""
-    cluster = rows(ClusterRow).row
-    number = func.count().label("clusters")
-    counted = rows(select(cluster.c.country, number).group_by(cluster.c.country).subquery())
+    cluster, number = rows(ClusterRow).row, func.count().label("clusters")
+    each = select(cluster.c.country, number).where(unmerged(cluster)).group_by(cluster.c.country)
+    counted = rows(each.subquery())
     return counted.by(counted.row.c.country)
 
 

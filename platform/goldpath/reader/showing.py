@@ -1,10 +1,10 @@
 """What a mutation answers: the changed thing, read inside the mutation's transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
-from graphql import GraphQLResolveInfo
+from graphql import FieldNode, GraphQLResolveInfo
 from graphql.execution.values import VariableValues
 from psycopg import AsyncRawCursor
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,7 +13,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from goldpath.reader.answer import MOST_OBJECTS, TooMuch
 from goldpath.reader.planner import Planner, Scope, object_type
 from goldpath.reader.roots import Entry
-from goldpath.reader.selection import Selecting
+from goldpath.reader.selection import Asked, Selecting
 
 
 class Shown:
@@ -41,27 +41,53 @@ async def show(
 
     Raises Forbidden for a field that the role may not see, BadInput for a wrong argument, TooMuch.
     """
-    coerced: Any = info.variable_values
-    selecting = Selecting(info.schema, info.fragments, VariableValues({}, coerced))
-    payload = object_type(info.return_type)
-    asked = selecting.below(payload, info.field_nodes)
-    wanted = {key: nodes for key, nodes in asked.items() if nodes[0].name.value == field}
-    kind: Any = info.schema.type_map[str(entry.kind)]
+    selecting = _selecting(info)
+    wanted = _wanted(info, selecting, field)
+    return Shown(
+        {key: await _object(selecting, session, entry, nodes) for key, nodes in wanted.items()}
+    )
+
+
+async def show_list(
+    info: GraphQLResolveInfo[Any], session: AsyncSession, field: str, entries: Sequence[Entry]
+) -> Shown:
+    """Read what a payload's list is asked for: an object of each entry. Raises as `show`."""
+    selecting = _selecting(info)
     found: dict[str, bytes] = {}
-    for key, nodes in wanted.items():
-        planner = Planner(selecting, entry.role)
-        start = entry.start(Scope(planner.parameters))
-        plan = planner.plan(kind, start, selecting.below(kind, nodes), (info.path.key, key))
-        for problem in plan.problems:
-            raise problem.error
-        values = plan.values(selecting.variables, entry.scope)
-        filled = plan.filled(values)
-        for _, error in filled.mistakes:
-            raise error
-        if (cost := plan.cost.of(values)) > MOST_OBJECTS:
-            raise TooMuch.of(cost)
-        found[key] = await _read(session, plan.sql, filled.parameters)
+    for key, nodes in _wanted(info, selecting, field).items():
+        objects = [await _object(selecting, session, entry, nodes) for entry in entries]
+        found[key] = b"[%s]" % b",".join(objects)
     return Shown(found)
+
+
+def _selecting(info: GraphQLResolveInfo[Any]) -> Selecting:
+    coerced: Any = info.variable_values
+    return Selecting(info.schema, info.fragments, VariableValues({}, coerced))
+
+
+def _wanted(info: GraphQLResolveInfo[Any], selecting: Selecting, field: str) -> Asked:
+    """Return the keys that a payload's field is asked under."""
+    asked = selecting.below(object_type(info.return_type), info.field_nodes)
+    return {key: nodes for key, nodes in asked.items() if nodes[0].name.value == field}
+
+
+async def _object(
+    selecting: Selecting, session: AsyncSession, entry: Entry, nodes: list[FieldNode]
+) -> bytes:
+    kind: Any = selecting.schema.type_map[str(entry.kind)]
+    planner = Planner(selecting, entry.role)
+    start = entry.start(Scope(planner.parameters))
+    key = nodes[0].name.value
+    plan = planner.plan(kind, start, selecting.below(kind, nodes), (key,))
+    for problem in plan.problems:
+        raise problem.error
+    values = plan.values(selecting.variables, entry.scope)
+    filled = plan.filled(values)
+    for _, error in filled.mistakes:
+        raise error
+    if (cost := plan.cost.of(values)) > MOST_OBJECTS:
+        raise TooMuch.of(cost)
+    return await _read(session, plan.sql, filled.parameters)
 
 
 async def _read(session: AsyncSession, sql: str, parameters: Any) -> bytes:  # noqa: ANN401 - a plan's

@@ -34,6 +34,9 @@ Named: TypeAlias = Select[str, UUID, str, ComparativePortfolio | None, str | Non
 
 _KNOWN = (_CLUSTER.c.id, _CLUSTER.c.name, _CLUSTER.c.portfolio, _CLUSTER.c.website)
 
+_CONFIRMED = (_CLUSTER.c.proposed_by.is_(None), _CLUSTER.c.merged_into.is_(None))
+"""A register names no project's proposals, and a duplicate's name is the other's alias by now."""
+
 
 class NamedClusters:
     """The clusters that some rows name, by the key of the name; one object for each cluster."""
@@ -81,7 +84,8 @@ async def find_or_create(
 
 def _by_name(country: CountryCode, keys: list[str]) -> Named:
     key = _CLUSTER.c.name_key
-    return select(key, *_KNOWN).where(_CLUSTER.c.country == country, key == _any_of(keys))
+    named = select(key, *_KNOWN).where(_CLUSTER.c.country == country, key == _any_of(keys))
+    return named.where(*_CONFIRMED)
 
 
 def _by_alias(country: CountryCode, keys: list[str]) -> Named:
@@ -93,7 +97,7 @@ def _by_alias(country: CountryCode, keys: list[str]) -> Named:
     named = (
         select(key, *_KNOWN, _CLUSTER.c.country)
         .join_from(ClusterAlias, _CLUSTER, col(ClusterAlias.cluster_id) == _CLUSTER.c.id)
-        .where(key == _any_of(keys))
+        .where(key == _any_of(keys), *_CONFIRMED)
         .cte("named")
         .prefix_with("MATERIALIZED")
     )
@@ -147,5 +151,6 @@ async def fill_in(connection: AsyncConnection, clusters: Collection[CoreCluster]
         .values(
             portfolio=func.coalesce(portfolio, told.c.portfolio),
             website=func.coalesce(website, told.c.website),
+            version=_CLUSTER.c.version + 1,
         )
     )

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from goldpath.endpoint.inputs import Checks
+
 # Letters of Europe's languages that Unicode does not take apart into a base letter and a mark.
 _FOLDED = str.maketrans(
     {
@@ -45,3 +47,12 @@ def _letter_or_space(character: str) -> str:
         return character
     invisible = unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"}
     return "" if invisible else " "
+
+
+def read_name(checks: Checks, given: str) -> tuple[str, str]:
+    """Return a cluster's name as it was typed and its key; note what is wrong with it."""
+    name = checks.text(given, "name")
+    key = normalised(name)
+    if name and not key:
+        checks.refuse("`name` must have a letter or a digit.", "name")
+    return name, key

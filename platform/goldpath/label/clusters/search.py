@@ -12,7 +12,7 @@ from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.names import normalised
 from goldpath.label.clusters.portfolios import ComparativePortfolio
-from goldpath.label.clusters.tables import Cluster, ClusterAlias, RegistryName
+from goldpath.label.clusters.tables import Cluster, ClusterAlias, KnownName, RegistryName
 from goldpath.reader.given import Given
 from goldpath.reader.inputs import Direction, Filter, Order, Where, condition, ordering
 from goldpath.reader.mapping import Row, rows
@@ -55,12 +55,21 @@ def _registered(cluster: Row, words: Given) -> ColumnElement[bool]:
 
 def _known(cluster: Row, words: Given) -> ColumnElement[bool]:
     """Return the condition that the name or another name holds the words."""
-    name, alias = rows(Cluster).row, rows(ClusterAlias).row
+    name, alias, other = rows(KnownName).row, rows(ClusterAlias).row, rows(Cluster).row
     sought = pattern(words).sql
-    names = select(name.c.id).where(name.c.name_key.like(sought))
+    names = select(name.c.cluster_id).where(name.c.name_key.like(sought))
     aliases = select(alias.c.cluster_id).where(alias.c.name_key.like(sought))
-    among: ColumnElement[bool] = cluster.c.id.in_(names.union_all(aliases))
+    waiting = other.c.proposed_by.is_not(None), other.c.merged_into.is_(None)
+    proposals = select(other.c.id).where(*waiting, other.c.name_key.like(sought))
+    among: ColumnElement[bool] = cluster.c.id.in_(names.union_all(aliases, proposals))
     return among
+
+
+def _proposed(cluster: Row, wanted: bool) -> ColumnElement[bool]:  # noqa: FBT001 - what is asked
+    """Return the condition that a cluster is a proposal, or that it is confirmed."""
+    proposer = cluster.c.proposed_by
+    meant: ColumnElement[bool] = proposer.is_not(None) if wanted else proposer.is_(None)
+    return meant
 
 
 _SEARCH = "Part of the name; accents, case and punctuation do not count."
@@ -89,6 +98,7 @@ class ClusterWhere(Where):
         _known, "Part of the name, or of another name; accents, case and punctuation do not count."
     )
     label: LabelWhere | None = condition(awarded, "It was awarded such a label.")
+    proposed: bool | None = condition(_proposed, "It waits for the secretariat to confirm it.")
     or_: list["ClusterWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["ClusterWhere"] = strawberry.field(name="not", default=None)
 

@@ -9,7 +9,24 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+(?!\d+\.?$){_LABEL}\.?")
 
 
-def read_website(text: str) -> str:
+_ECCP = re.compile(r"https://(?:www\.)?clustercollaboration\.eu(?:/.*)?", re.IGNORECASE)
+
+
+def read_eccp_link(text: str) -> str:
+    """The address of a profile on the European Cluster Collaboration Platform.
+
+    Raises BadInput, as `read_website`, and for any other site.
+    """
+    address = read_website(text, "eccpLink")
+    if not _ECCP.fullmatch(address):
+        raise BadInput(
+            f"'{text}' is no page of the platform (https://www.clustercollaboration.eu/…)",
+            "eccpLink",
+        )
+    return address
+
+
+def read_website(text: str, field: str = "website") -> str:
     """The address of a public web page: http or https, a bare `www.x.org` becomes https.
 
     Raises BadInput for other schemes (they could run as scripts on a page), for hosts that are
@@ -17,7 +34,7 @@ def read_website(text: str) -> str:
     """
     address = f"https://{text}" if text.lower().startswith("www.") else text
     if not (address.isprintable() and _is_public(address)):
-        raise BadInput(f"'{text}' is no web address (https://www.example.org)", field="website")
+        raise BadInput(f"'{text}' is no web address (https://www.example.org)", field)
     return address
 
 

@@ -7,10 +7,10 @@ from sqlalchemy import delete
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import insert_row, load_core
+from goldpath.database.rows import insert_row
 from goldpath.endpoint.inputs import broken
 from goldpath.errors import BadInput, Taken
-from goldpath.label.clusters.tables import Cluster
+from goldpath.label.clusters.present import load_cluster
 from goldpath.label.managers.tables import ClusterManager
 
 
@@ -21,19 +21,24 @@ class ManagerChanges:
     session: AsyncSession
 
     async def appoint(self, cluster_id: UUID, account_id: UUID) -> ClusterManager:
-        """Let an account manage a cluster. Raises NotFound, or Taken if it does already."""
-        cluster = await load_core(self.session, Cluster, cluster_id)
+        """Let an account manage a cluster.
+
+        Raises NotFound, BadInput for a proposal, or Taken if it does already.
+        """
+        cluster = await load_cluster(self.session, cluster_id)
+        if cluster.proposed_by is not None:
+            raise BadInput(f"{cluster.name} is only proposed: confirm it first.", "cluster")
         taken = Taken(f"This person manages {cluster.name} already.", "email")
         with broken("cluster_manager_account_id_cluster_id_key", taken):
             return await insert_row(
-                self.session, ClusterManager, account_id=account_id, cluster_id=cluster_id
+                self.session, ClusterManager, account_id=account_id, cluster_id=cluster.id
             )
 
     async def dismiss(self, cluster_id: UUID, account_id: UUID) -> None:
         """Let an account no longer manage a cluster. Raises NotFound, or BadInput if it did not."""
-        cluster = await load_core(self.session, Cluster, cluster_id)
+        cluster = await load_cluster(self.session, cluster_id)
         held = delete(ClusterManager).where(
-            col(ClusterManager.cluster_id) == cluster_id,
+            col(ClusterManager.cluster_id) == cluster.id,
             col(ClusterManager.account_id) == account_id,
         )
         if (await self.session.exec(held.returning(col(ClusterManager.id)))).first() is None:

@@ -8,31 +8,20 @@ from sqlalchemy import Uuid, select
 from goldpath.endpoint.ids import reference
 from goldpath.endpoint.node import Node
 from goldpath.identity.tables import Account, Person
-from goldpath.label.awards.held import On, history, strongest
-from goldpath.label.awards.types import Award
-from goldpath.label.clusters.countries import CountryCode
-from goldpath.label.clusters.portfolios import ComparativePortfolio
+from goldpath.label.clusters.present import present_key
 from goldpath.label.clusters.tables import Cluster as ClusterRow
-from goldpath.label.clusters.types import AWARDS, LABEL, Cluster, aliases
+from goldpath.label.clusters.types import Cluster, ClusterProfile
 from goldpath.label.managers.participations import ManagedParticipation, participations
 from goldpath.label.managers.tables import ClusterManager as ManagerRow
 from goldpath.reader.given import Given
-from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
+from goldpath.reader.mapping import Row, Rows, many, one, rows
 from goldpath.reader.planner import Scope
 
 
 @strawberry.type(description="A cluster that you manage, and what it takes part in.")
-class ManagedCluster(Node):
+class ManagedCluster(ClusterProfile, Node):
     """A cluster, for who manages it."""
 
-    name: str
-    country: CountryCode
-    region: str | None
-    portfolio: ComparativePortfolio | None
-    website: str | None
-    aliases: list[str] = computed(aliases, "Other names that the cluster goes by.")
-    label: Award | None = one(strongest, LABEL, on=On)
-    awards: list[Award] = many(history, AWARDS, about=3)
     participations: list[ManagedParticipation] = many(
         participations,
         "What the cluster takes part in, in any project; the latest project first.",
@@ -69,7 +58,7 @@ def _named() -> Rows:
 def managers(_: Row, cluster: Given) -> Rows:
     """Return who manages the cluster that a global id names."""
     found = _named()
-    return found.only(found.row.c.cluster_id == cluster.then(_cluster, Uuid()).sql)
+    return found.only(found.row.c.cluster_id == present_key(cluster.then(_cluster, Uuid())))
 
 
 def _cluster(given: str) -> Any:  # noqa: ANN401 - a UUID

@@ -9,10 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import insert_row, keyed, load, update_version
 from goldpath.endpoint.inputs import Checks, broken
-from goldpath.errors import BadInput, NotFound, Taken
+from goldpath.errors import BadInput, Taken
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.awards.levels import LabelLevel
-from goldpath.label.clusters.tables import Cluster
+from goldpath.label.clusters.present import load_cluster
 from goldpath.programme.cohorts.charge import participation_to_change, partner_of_region
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Partner
@@ -52,9 +52,9 @@ class CohortChanges:
         Raises NotFound, Taken, or BadInput if the cohort is full.
         """
         cohort = await load(self.session, Cohort, self.access.project_id, cohort_id, lock=True)
-        await self._known_cluster(cluster_id)
+        cluster = await load_cluster(self.session, cluster_id)
         await self._has_room(cohort)
-        partner_id = await partner_of_region(self.session, cohort.project_id, cluster_id)
+        partner_id = await partner_of_region(self.session, cohort.project_id, cluster.id)
         taken = Taken("The cluster is in this cohort already.", "cluster")
         with broken("participation_project_id_cohort_id_cluster_id_key", taken):
             return await insert_row(
@@ -62,7 +62,7 @@ class CohortChanges:
                 Participation,
                 project_id=self.access.project_id,
                 cohort_id=cohort.id,
-                cluster_id=cluster_id,
+                cluster_id=cluster.id,
                 target_level=target_level,
                 partner_id=partner_id,
             )
@@ -104,11 +104,6 @@ class CohortChanges:
             status=ParticipationStatus.WITHDRAWN,
             withdrawal_reason=reason,
         )
-
-    async def _known_cluster(self, cluster_id: UUID) -> None:
-        known = select(Cluster.id).where(col(Cluster.id) == cluster_id)
-        if (await self.session.exec(known)).one_or_none() is None:
-            raise NotFound
 
     async def _has_room(self, cohort: Cohort) -> None:
         if cohort.capacity is None:

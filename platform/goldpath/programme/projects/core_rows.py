@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import tuple_, update
+from sqlalchemy import ColumnElement, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -85,17 +85,17 @@ async def _accounts(session: AsyncSession, steps: list[Step]) -> dict[Step, Core
 
 
 async def _clusters(session: AsyncSession, steps: list[Step]) -> dict[Step, CoreRow]:
-    """Find clusters by name, else by an alias that is one cluster's alone."""
+    """Find confirmed clusters by name, else by an alias that is one cluster's alone."""
     wanted = {(step.key[0].upper(), step.key[1]): step for step in steps}
     by_name = await session.exec(
         select(Cluster, Cluster.name_key)
-        .where(tuple_(col(Cluster.country), col(Cluster.name_key)).in_(wanted))
+        .where(tuple_(col(Cluster.country), col(Cluster.name_key)).in_(wanted), *_confirmed())
         .with_for_update(key_share=True)
     )
     by_alias = await session.exec(
         select(Cluster, ClusterAlias.name_key)
         .join(ClusterAlias, col(ClusterAlias.cluster_id) == col(Cluster.id))
-        .where(tuple_(col(Cluster.country), col(ClusterAlias.name_key)).in_(wanted))
+        .where(tuple_(col(Cluster.country), col(ClusterAlias.name_key)).in_(wanted), *_confirmed())
         .with_for_update(key_share=True)
     )
     named = {(cluster.country, key): [cluster] for cluster, key in by_name}
@@ -107,3 +107,7 @@ async def _clusters(session: AsyncSession, steps: list[Step]) -> dict[Step, Core
         for key, clusters in (aliased | named).items()
         if len(clusters) == 1
     }
+
+
+def _confirmed() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(Cluster.proposed_by).is_(None), col(Cluster.merged_into).is_(None)

@@ -1,0 +1,80 @@
+"""Confirming what projects propose and merging duplicates, at the secretariat's door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.database.rows import update_version
+from goldpath.endpoint.inputs import Checks, broken
+from goldpath.errors import BadInput, Conflict, Taken
+from goldpath.label.clusters.present import load_cluster
+from goldpath.label.clusters.tables import Cluster
+
+REFUSALS: Mapping[str, BadInput | Conflict] = {
+    "CHANGED": Conflict(
+        "Somebody changed one of them meanwhile. Look again, then decide.", "expectedVersion"
+    ),
+    "PROPOSED": BadInput("The cluster that is to stay is only proposed: confirm it first.", "into"),
+    "COHORT": BadInput(
+        "Both take part in one cohort of a project, where a cluster has one place: its coordinator "
+        "has to withdraw the duplicate first.",
+        "duplicate",
+    ),
+}
+"""Why `merge_clusters` may have done nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """Decisions about which clusters there are."""
+
+    session: AsyncSession
+
+    async def confirm(self, cluster_id: UUID, expected_version: int) -> Cluster:
+        """Make a project's proposal a cluster for everybody.
+
+        Raises NotFound, Conflict, BadInput if it is none, or Taken if its country has a confirmed
+        cluster of the name.
+        """
+        cluster = await load_cluster(self.session, cluster_id)
+        if cluster.version == expected_version and cluster.proposed_by is None:
+            raise BadInput(f"{cluster.name} is confirmed already.", "cluster")
+        taken = Taken(
+            f"There is a confirmed cluster '{cluster.name}' in {cluster.country}: "
+            "merge this one into it.",
+            "cluster",
+        )
+        with broken("cluster_country_name_key_key", taken):
+            return await update_version(
+                self.session,
+                Cluster,
+                col(Cluster.id) == cluster.id,
+                expected_version,
+                proposed_by=None,
+            )
+
+    async def merge(
+        self, duplicate_id: UUID, into_id: UUID, reason: str, expected_version: int
+    ) -> Cluster:
+        """Make a duplicate lead to another cluster, with all that belongs to it; return that one.
+
+        `expected_version` is the duplicate's. Raises NotFound, Rejected, Conflict, or BadInput if
+        something could not follow.
+        """
+        duplicate = await load_cluster(self.session, duplicate_id)
+        into = await load_cluster(self.session, into_id)
+        checks = Checks()
+        reason = checks.text(reason, "reason", longest=1000)
+        if duplicate.id == into.id:
+            checks.refuse("They are one and the same cluster already.", "into")
+        checks.done()
+        merged = func.merge_clusters(duplicate.id, into.id, reason, expected_version)
+        refusal = (await self.session.exec(select(merged))).one()
+        if refusal is not None:
+            raise REFUSALS[refusal]
+        await self.session.refresh(into)
+        return into
