@@ -39,6 +39,7 @@ CREATE UNIQUE INDEX cluster_country_name_key_key ON cluster (country, name_key)
 CREATE UNIQUE INDEX cluster_proposed_by_country_name_key_key
     ON cluster (proposed_by, country, name_key) WHERE {PROPOSED};
 CREATE INDEX cluster_merged_into_idx ON cluster (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX cluster_country_name_key_id_idx ON cluster (country, name_key, id);
 CREATE INDEX cluster_country_host_idx ON cluster (country, web_host(website));
 CREATE TABLE cluster_members (
     cluster_id uuid NOT NULL,

@@ -17,7 +17,7 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
-from goldpath.label.sample import make_expert, make_manager
+from goldpath.label.sample import make_expert, make_manager, make_proposal
 from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.programme.projects.apply import apply_tenants
@@ -70,6 +70,9 @@ MANAGERS = {"manager@ditenave.example": ("DITENAVE", "Cluster manager of DITENAV
 EXPERTS = {"expert@esca.example": "Expert of the label (demo)"}
 """The demo accounts that hold credentials, all of them invented."""
 
+PROPOSALS = {"inolink": ("LT", "Smart Food Cluster Kaunas (demo)")}
+"""What demo projects propose: an invented cluster, near one that there is."""
+
 ROLES = (
     "coordinator@clus3.example",
     "coordinator@inolink.example",
@@ -110,6 +113,8 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
             await grant(database, email, project, role, name, partner=partner)
         for email, (cluster, name) in MANAGERS.items():
             await make_manager(database, email, cluster, name)
+        for project, (country, name) in PROPOSALS.items():
+            await make_proposal(database, project, country, name)
         for email, name in EXPERTS.items():
             await make_expert(database, email, name)
         return {email: await find_account(database, email) for email in ROLES}

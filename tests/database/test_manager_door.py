@@ -133,7 +133,41 @@ class TestReading:
         assert "hashed SubPlan" in told
 
 
-@pytest.mark.parametrize("table", sorted(metadata().tables))
+OWN = {
+    "cluster": "UPDATE cluster SET founded = 2000, version = version + 1",
+    "cluster_alias": "DELETE FROM cluster_alias",
+    "cluster_members": "UPDATE cluster_members SET count = 1",
+}
+"""What the manager may change: of the own cluster, one row each."""
+
+OTHERS = {
+    "cluster_alias": "INSERT INTO cluster_alias (cluster_id, name, name_key) "
+    "VALUES (%(cluster)s, 'X', 'x')",
+    "cluster_members": "INSERT INTO cluster_members (cluster_id, member_type, count) "
+    "VALUES (%(cluster)s, 'OTHER', 1)",
+    "name": "UPDATE cluster SET name = 'X'",
+    "merging": "UPDATE cluster SET merged_into = %(cluster)s",
+    "proposing": "UPDATE cluster SET proposed_by = NULL",
+}
+
+
+class TestProfile:
+    @pytest.mark.parametrize("table", OWN)
+    def test_the_own_cluster_s_alone(self, projects: TwoProjects, alone: Door, table: str) -> None:
+        with psycopg.connect(projects.database.login_url) as login:
+            login.execute(alone.prelude().encode())
+            assert login.execute(OWN[table].encode()).rowcount == 1
+            login.rollback()
+
+    @pytest.mark.parametrize("what", OTHERS)
+    def test_nothing_else(self, projects: TwoProjects, alone: Door, what: str) -> None:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            rows(projects, alone, OTHERS[what])
+
+
+@pytest.mark.parametrize(
+    "table", sorted(set(metadata().tables) - {"cluster_alias", "cluster_members"})
+)
 class TestWriting:
     def test_is_refused(self, projects: TwoProjects, alone: Door, table: str) -> None:
         column = next(iter(metadata().tables[table].columns)).name

@@ -61,11 +61,15 @@ class Case:
 CASES = {
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
+    "ClustersToConfirm": Case(SECRETARIAT),
     "ClusterPage": Case(None, {}, a_cluster),
     "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
     "MyProjects": Case(COORDINATOR),
     "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
     "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
+    "ProposeCluster": Case(
+        COORDINATOR, {"name": "Klaster Obrobki Metalu", "country": "PL"}, a_project
+    ),
     "RegistryClusters": Case(
         None,
         {

@@ -19,7 +19,8 @@ MANAGED = "{ viewer { clusters { id } } }"
 CREDENTIALS = "{ secretariat { experts { credentials { id } } } }"
 
 PROPOSED = f"""
-{{ secretariat {{ clusters(where: {{ proposed: true, search: "{CANARY}" }}) {{ nodes {{ id }} }} }} }}
+{{ secretariat {{ clusters(where: {{ proposed: true, search: "{CANARY}" }}) {{
+  nodes {{ id }} }} }} }}
 """
 
 

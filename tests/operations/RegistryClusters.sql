@@ -4,7 +4,7 @@ FROM (SELECT (SELECT row_to_json("one row") AS row_to_json_2
     FROM (WITH anon_1 AS
       (SELECT cluster_1.id AS id, cluster_1.name_key AS order_0, cluster_1.id AS order_1
         FROM cluster AS cluster_1
-        WHERE cluster_1.country = $1::VARCHAR AND (EXISTS (SELECT 1
+        WHERE cluster_1.merged_into IS NULL AND cluster_1.country = $1::VARCHAR AND (EXISTS (SELECT 1
             FROM label_award AS label_award_1
             WHERE label_award_1.cluster_id = cluster_1.id AND label_award_1.status IN ($16, $17) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $2::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $2::DATE))))
       SELECT (SELECT count(*) AS count_1

@@ -3,11 +3,12 @@ SELECT row_to_json("one row") AS row_to_json_1
 FROM (SELECT (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_1
     FROM (SELECT anon_1.country AS country, anon_1.clusters AS clusters
       FROM (SELECT cluster_1.country AS country, count(*) AS clusters
-        FROM cluster AS cluster_1 GROUP BY cluster_1.country) AS anon_1 ORDER BY anon_1.country ASC) AS "one row") AS countries, (SELECT row_to_json("one row") AS row_to_json_2
+        FROM cluster AS cluster_1
+        WHERE cluster_1.merged_into IS NULL GROUP BY cluster_1.country) AS anon_1 ORDER BY anon_1.country ASC) AS "one row") AS countries, (SELECT row_to_json("one row") AS row_to_json_2
     FROM (WITH anon_2 AS
       (SELECT cluster_2.id AS id, cluster_2.name_key AS order_0, cluster_2.id AS order_1
         FROM cluster AS cluster_2
-        WHERE cluster_2.country = $1::VARCHAR AND true AND (EXISTS (SELECT 1
+        WHERE cluster_2.merged_into IS NULL AND cluster_2.country = $1::VARCHAR AND true AND (EXISTS (SELECT 1
             FROM label_award AS label_award_1
             WHERE label_award_1.cluster_id = cluster_2.id AND true)))
       SELECT (SELECT count(*) AS count_1

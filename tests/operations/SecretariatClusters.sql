@@ -4,11 +4,13 @@ FROM (SELECT (SELECT row_to_json("one row") AS row_to_json_2
     FROM (WITH anon_1 AS
       (SELECT cluster_1.id AS id, cluster_1.name_key AS order_0, cluster_1.id AS order_1
         FROM cluster AS cluster_1
-        WHERE cluster_1.id IN (SELECT cluster_2.id
-          FROM cluster AS cluster_2
-          WHERE cluster_2.name_key LIKE $1::VARCHAR UNION ALL SELECT cluster_alias_1.cluster_id
+        WHERE cluster_1.merged_into IS NULL AND cluster_1.id IN (SELECT known_name_1.cluster_id
+          FROM known_name AS known_name_1
+          WHERE known_name_1.name_key LIKE $1::VARCHAR UNION ALL SELECT cluster_alias_1.cluster_id
           FROM cluster_alias AS cluster_alias_1
-          WHERE cluster_alias_1.name_key LIKE $1::VARCHAR))
+          WHERE cluster_alias_1.name_key LIKE $1::VARCHAR UNION ALL SELECT cluster_2.id
+          FROM cluster AS cluster_2
+          WHERE cluster_2.proposed_by IS NOT NULL AND cluster_2.merged_into IS NULL AND cluster_2.name_key LIKE $1::VARCHAR))
       SELECT (SELECT count(*) AS count_1
         FROM anon_1) AS "totalCount", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_1
         FROM (SELECT cluster_3.name AS name, (SELECT coalesce(array_agg(cluster_alias_2.name ORDER BY cluster_alias_2.name_key), '{}') AS coalesce_2

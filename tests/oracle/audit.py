@@ -16,6 +16,7 @@ TYPES = {
     "cluster": "Cluster",
     "cluster_alias": "ClusterAlias",
     "cluster_manager": "ClusterManager",
+    "cluster_members": "ClusterMembers",
     "cohort": "Cohort",
     "credential": "Credential",
     "expert_profile": "ExpertProfile",
@@ -44,6 +45,9 @@ LINKS = {
     for name in ("account", "cluster", "cohort", "participation", "partner", "scheme")
 }
 """Columns that name another thing with an id, and its table."""
+
+ALSO_LINKS = {"merged_into": "cluster", "proposed_by": "project"}
+"""Such columns that are not called like what they name."""
 
 
 def table_of(resource: str) -> str:
@@ -162,6 +166,7 @@ def _field(column: str) -> str:
 
 
 def _value(entry: Thing, column: str, value: Any) -> Any:  # noqa: ANN401 - JSON
-    if value is None or column not in LINKS:
+    named = (LINKS | ALSO_LINKS).get(column)
+    if value is None or named is None:
         return value
-    return _id(LINKS[column], value, entry.row["project_id"])
+    return _id(named, value, entry.row["project_id"])

@@ -80,7 +80,7 @@ def covers(board: Thing) -> Thing:
 
 @resolves("Registry.countries")
 def countries(registry: Thing) -> list[Thing]:
-    found = Counter(row["country"] for row in registry.shown.all("cluster"))
+    found = Counter(row["country"] for row in registry.shown.all("cluster", merged_into=None))
     return registry.others(
         "RegistryCountry", [{"country": one, "clusters": found[one]} for one in sorted(found)]
     )
@@ -99,6 +99,6 @@ def known(secretariat: Thing, **arguments: object) -> Thing:
 def _clusters(owner: Thing, kind: str, arguments: dict[str, object]) -> Thing:
     where: object = arguments.get("where")
     assert where is None or isinstance(where, dict)
-    return connection(
-        owner, "clusters", narrowed(owner.shown, kind, owner.shown.all("cluster"), where), arguments
-    )
+    listed = owner.shown.all("cluster", merged_into=None)
+    meant = narrowed(owner.shown, kind, listed, where)
+    return connection(owner, "clusters", meant, arguments)

@@ -35,6 +35,17 @@ def _keyed(table: str, key: UUID, project: UUID | None = None) -> Find:
     return lambda shown: shown.one(table, **wanted)
 
 
+def _present(key: UUID) -> Find:
+    """Find a cluster, or the one that it was merged into."""
+
+    def find(shown: Shown) -> Row | None:
+        found = shown.one("cluster", id=key)
+        merged = found and found["merged_into"]
+        return shown.one("cluster", id=merged) if merged else found
+
+    return find
+
+
 def enter(viewer: Viewer | None, name: str, arguments: dict[str, object]) -> Entered | None:
     """Enter by a root field. Raises Mistake."""
     try:
@@ -75,7 +86,7 @@ def _cluster(viewer: Viewer | None, id: str) -> Entered:
 
 def _managed(viewer: Viewer | None, key: UUID) -> Entered:
     access = signed_in(viewer).cluster(Action.CLUSTER_READ, key)
-    return Entered("ManagedCluster", access.door, _keyed("cluster", key))
+    return Entered("ManagedCluster", access.door, _present(key))
 
 
 def _expert(viewer: Viewer | None) -> Entered:
@@ -108,7 +119,7 @@ def _node(viewer: Viewer | None, id: str) -> Entered:
     asked = reference(id, *NODES)
     kind, key = asked.kind, asked.key
     if kind == "RegistryCluster":
-        return Entered(kind, PUBLIC, _keyed("cluster", key))
+        return Entered(kind, PUBLIC, _present(key))
     if kind == "Scheme":
         return Entered(kind, PUBLIC, _keyed("scheme", key))
     person = signed_in(viewer)
@@ -137,16 +148,17 @@ def _of_office(person: Viewer, kind: str, key: UUID) -> Entered:
     board = kind == "BoardProject"
     if (Office.BOARD if board else Office.SECRETARIAT) in person.offices:
         door = person.office(Action.BOARD_READ if board else Action.CORE_READ)
-        return Entered(kind, door, _keyed(TABLES[kind], key))
+        find = _present(key) if kind == "Cluster" else _keyed(TABLES[kind], key)
+        return Entered(kind, door, find)
     if kind == "Cluster":
         for held in person.roles:
             if held.may(Action.COHORT_READ):
                 access = person.project_of(Action.COHORT_READ, held.project_id)
-                return Entered(kind, access.door, _keyed("cluster", key))
+                return Entered(kind, access.door, _present(key))
     raise Mistake("NOT_FOUND")
 
 
-TABLES = {"BoardProject": "project", "Cluster": "cluster", "Credential": "credential"}
+TABLES = {"BoardProject": "project", "Credential": "credential"}
 
 ROOTS: dict[str, Callable[..., Entered | None]] = {
     "viewer": _viewer,

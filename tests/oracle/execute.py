@@ -23,7 +23,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from graphql.language import FragmentDefinitionNode
 
 from goldpath.identity.viewer import Viewer
-from oracle import audit, board, labels, people, projects, schemes  # noqa: F401 - they register resolvers
+from oracle import audit, board, clusters, labels, people, projects, schemes  # noqa: F401 - they register resolvers
 from oracle.checking import Checking, Found, Path, Place
 from oracle.entering import Entered, enter
 from oracle.ids import id_of
@@ -46,6 +46,8 @@ COLUMNS = {
     "graceMonths": "grace_months",
     "minimumScheme": "minimum_scheme",
     "improvementAreas": "improvement_areas",
+    "legalForm": "legal_form",
+    "eccpLink": "eccp_link",
 }
 """Columns that are not called like their fields."""
 

@@ -80,6 +80,10 @@ def _known(shown: Shown, cluster: Row, words: str) -> Truth:
     return any(_holds(row["name_key"], words) for row in (cluster, *aliases))
 
 
+def _proposed(_: Shown, cluster: Row, wanted: bool) -> Truth:  # noqa: FBT001 - as asked
+    return (cluster["proposed_by"] is not None) is wanted
+
+
 def _of_cluster(shown: Shown, participation: Row, asked: Asked) -> Truth:
     cluster = shown.one("cluster", id=participation["cluster_id"])
     return cluster is not None and holds(shown, "ClusterWhere", cluster, asked) is True
@@ -98,6 +102,7 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("RegistryClusterWhere", "label"): _label,
     ("ClusterWhere", "search"): _known,
     ("ClusterWhere", "label"): _label,
+    ("ClusterWhere", "proposed"): _proposed,
     ("ParticipationWhere", "cluster"): _of_cluster,
     ("AuditWhere", "resource"): _resource,
     ("AuditWhere", "actor"): _actor,

@@ -1,7 +1,6 @@
 """Which label a cluster holds on a day, and the clusters' own fields."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from oracle.ordering import by
 from oracle.rows import Row, Shown, Thing, resolves
@@ -58,9 +57,3 @@ def start_known(award: Thing) -> bool:
 @resolves("RegistryAward.endKnown", "Award.endKnown")
 def end_known(award: Thing) -> bool:
     return award.row["valid_until"] is not None
-
-
-@resolves("Cluster.aliases", "ManagedCluster.aliases")
-def aliases(cluster: Thing) -> list[Any]:
-    found = cluster.shown.all("cluster_alias", cluster_id=cluster.row["id"])
-    return [alias["name"] for alias in sorted(found, key=by("name_key"))]

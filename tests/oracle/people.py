@@ -47,7 +47,7 @@ def project_id(project: Thing) -> str:
 
 @resolves("Viewer.clusters")
 def clusters(viewer: Thing) -> list[Thing]:
-    found = sorted(viewer.shown.all("cluster"), key=by("name", "id"))
+    found = sorted(viewer.shown.all("cluster", merged_into=None), key=by("name", "id"))
     return viewer.others("ViewerCluster", found)
 
 
@@ -106,7 +106,9 @@ def _held(expert: Thing) -> list[Row]:
 @resolves("Secretariat.managers")
 def managers(secretariat: Thing, cluster: str) -> list[Thing]:
     shown = secretariat.shown
-    key = reference(cluster, "Cluster", "RegistryCluster").key
+    asked = reference(cluster, "Cluster", "RegistryCluster").key
+    known = shown.one("cluster", id=asked)
+    key = (known and known["merged_into"]) or asked
     found = [
         {**row, "cluster_id": key}
         for manager in shown.all("cluster_manager", cluster_id=key)

@@ -133,7 +133,7 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
 
 def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if name == "clusters":
-        return shown.all("cluster")
+        return shown.all("cluster", merged_into=None)
     if kind == "Cohort":
         return shown.all("participation", cohort_id=row["id"])
     if kind == "Project":

@@ -125,6 +125,35 @@ INSERT INTO credential (person_id, kind, valid_from, valid_until, status, reason
     ) AS held (kind, first, last, status, reason) WHERE version = 3;
 """
 
+MERGED = """
+UPDATE cluster SET legal_form = 'e. V. „Ø“', founded = 1999, team_fte = 2.50,
+    eccp_link = 'https://www.clustercollaboration.eu/x' WHERE name IN ('Same Name', 'DITENAVE');
+INSERT INTO cluster_members (cluster_id, member_type, count)
+    SELECT id, member_type, count FROM cluster, (VALUES ('SME', 20), ('OTHER', 0)) AS held
+        (member_type, count)
+    WHERE name IN ('Same Name', 'DITENAVE');
+INSERT INTO cluster (name, name_key, country, website, proposed_by)
+    SELECT 'Same Names', 'same names', 'LT', 'http://SAME.example/lt', id FROM project
+    WHERE slug IN ('clus3', 'inolink');
+INSERT INTO participation (project_id, cohort_id, cluster_id)
+    SELECT cohort.project_id, cohort.id, cluster.id FROM cluster
+    JOIN cohort ON cohort.project_id = proposed_by WHERE cluster.name = 'Same Names';
+INSERT INTO cluster (name, name_key, country, region) VALUES
+    ('Former Name', 'former name', 'LT', 'Kaunas'), ('Even earlier', 'even earlier', 'LT', NULL);
+INSERT INTO label_award (cluster_id, level, valid_until, source)
+    SELECT id, 'BRONZE', '2019-06-30', 'oracle' FROM cluster WHERE name = 'Even earlier';
+INSERT INTO cluster_manager (account_id, cluster_id)
+    SELECT account.id, cluster.id FROM account, cluster
+    WHERE email = 'many@oracle.example' AND cluster.name = 'Former Name';
+SET LOCAL ROLE goldpath_secretariat;
+SELECT merge_clusters(one.id, other.id, 'The same', 1) FROM cluster AS one, cluster AS other
+    WHERE one.name = 'Even earlier' AND other.name = 'Former Name';
+SELECT merge_clusters(one.id, other.id, 'The same', 2) FROM cluster AS one, cluster AS other
+    WHERE one.name = 'Former Name' AND other.name = 'Same Name';
+RESET ROLE;
+"""
+"""Profiles, proposals of two projects, and clusters that were merged one after the other."""
+
 CHANGES = """
 SET LOCAL ROLE goldpath_coordinator;
 SET LOCAL goldpath.project = '{project}';
@@ -205,6 +234,7 @@ def _fill(admin: psycopg.Connection) -> None:
             [alias, normalised(alias), name],
         )
     admin.execute(CORE.encode())
+    admin.execute(MERGED.encode())
     keys = {
         "project": "SELECT id FROM project WHERE slug = 'clus3'",
         "account": "SELECT id FROM account WHERE email = 'coordinator@clus3.example'",

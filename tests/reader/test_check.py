@@ -120,7 +120,10 @@ class TestDatabase:
         assert HARMS[harm] in harmed(fresh_database, harm)
 
     def test_a_column_for_one_door_only(self, fresh_database: PrivateDatabase) -> None:
-        columns = "id, created_at, name, name_key, country, region, portfolio"
+        columns = (
+            "id, created_at, name, name_key, country, region, portfolio, legal_form, founded, "
+            "team_fte, eccp_link, merged_into, version"
+        )
         harm = (
             "REVOKE SELECT ON cluster FROM goldpath_manager; "
             f"GRANT SELECT ({columns}) ON cluster TO goldpath_manager"

@@ -1,4 +1,4 @@
-"""People of the sample data: who manages a cluster, and an expert. All of them are invented."""
+"""What the sample data has beside the projects' files: people and a proposal, all invented."""
 
 from datetime import date
 from uuid import UUID
@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from goldpath.database.rows import insert_row
 from goldpath.database.work import OperatorDatabase
 from goldpath.identity.memberships import account_of
 from goldpath.label.clusters.countries import CountryCode
@@ -20,6 +21,7 @@ from goldpath.label.experts.tables import (
     ExpertProfile,
 )
 from goldpath.label.managers.tables import ClusterManager
+from goldpath.programme.projects.tables import Project
 
 _SINCE = date(2024, 1, 1)
 
@@ -31,6 +33,24 @@ async def make_manager(database: OperatorDatabase, email: str, cluster: str, nam
         known = select(Cluster.id).where(col(Cluster.name_key) == normalised(cluster))
         row = {"account_id": account_id, "cluster_id": (await session.exec(known)).one()}
         await session.exec(insert(ClusterManager).values(row).on_conflict_do_nothing())
+
+
+async def make_proposal(database: OperatorDatabase, slug: str, country: str, name: str) -> None:
+    """Have a project propose a cluster, if it has not yet."""
+    async with database.enter() as session:
+        project_id = (await session.exec(select(Project.id).where(Project.slug == slug))).one()
+        known = select(Cluster.id).where(
+            col(Cluster.name_key) == normalised(name), col(Cluster.country) == country
+        )
+        if (await session.exec(known)).first() is None:
+            await insert_row(
+                session,
+                Cluster,
+                name=name,
+                name_key=normalised(name),
+                country=country,
+                proposed_by=project_id,
+            )
 
 
 async def make_expert(database: OperatorDatabase, email: str, name: str) -> None:

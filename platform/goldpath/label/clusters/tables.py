@@ -58,6 +58,7 @@ class Cluster(CoreRow, table=True):
         ),
         CheckConstraint("proposed_by IS NULL OR NOT ever_labelled", name="unconfirmed"),
         Index(None, "name_key", "id"),
+        Index(None, "country", "name_key", "id"),
         Index(None, "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
         Index("cluster_country_host_idx", "country", text("web_host(website)")),
     )
