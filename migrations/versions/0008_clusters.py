@@ -100,7 +100,8 @@ BEGIN
             RAISE foreign_key_violation USING MESSAGE = 'there is no such cluster',
                 CONSTRAINT = 'cluster_reference', TABLE = TG_TABLE_NAME;
         END IF;
-    ELSIF named.proposed_by IS NOT NULL AND named.merged_into IS NULL THEN
+    ELSIF TG_ARGV[0] = 'CORE'
+        AND named.proposed_by IS NOT NULL AND named.merged_into IS NULL THEN
         RAISE check_violation USING MESSAGE = 'a proposed cluster is to be confirmed first',
             CONSTRAINT = 'cluster_reference', TABLE = TG_TABLE_NAME;
     END IF;

@@ -9,6 +9,6 @@ FROM (SELECT translate(encode(convert_to(concat('RegistryCluster', ':', cluster_
       FROM label_award AS label_award_2
       WHERE label_award_2.cluster_id = cluster_1.id ORDER BY label_award_2.valid_until DESC NULLS LAST, label_award_2.id ASC) AS "one row") AS awards
   FROM cluster AS cluster_1
-  WHERE cluster_1.id = coalesce((SELECT cluster_2.merged_into
-      FROM cluster AS cluster_2
-      WHERE cluster_2.id = $9::UUID), $9::UUID)) AS "one row";
+  WHERE cluster_1.id = (SELECT coalesce(cluster_2.merged_into, cluster_2.id) AS coalesce_2
+    FROM cluster AS cluster_2
+    WHERE cluster_2.id = $9::UUID)) AS "one row";

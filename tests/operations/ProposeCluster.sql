@@ -2,6 +2,6 @@
 SELECT row_to_json("one row") AS row_to_json_1
 FROM (SELECT translate(encode(convert_to(concat('Cluster', ':', cluster_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_1.name AS name, cluster_1.country AS country
   FROM cluster AS cluster_1
-  WHERE cluster_1.id = coalesce((SELECT cluster_2.merged_into
-      FROM cluster AS cluster_2
-      WHERE cluster_2.id = $1::UUID), $1::UUID)) AS "one row";
+  WHERE cluster_1.id = (SELECT coalesce(cluster_2.merged_into, cluster_2.id) AS coalesce_1
+    FROM cluster AS cluster_2
+    WHERE cluster_2.id = $1::UUID)) AS "one row";

@@ -16,6 +16,7 @@ from databases import PrivateDatabase, clone
 from goldpath.database.doors import Door
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.database.reads import Statement
+from goldpath.endpoint.ids import global_id
 from goldpath.settings import Settings
 from recording import recording
 
@@ -170,3 +171,22 @@ class TestPages:
         plan, _ = await large.plans(REGISTRY, {"first": 100, "after": after}, as_=None)
         conditions = [node.get("Index Cond", "") for node in plan]
         assert any("ROW(" in condition for condition in conditions)
+
+
+NODE = "query Node($id: ID!) { node(id: $id) { id } }"
+
+
+class TestOne:
+    @pytest.mark.parametrize(
+        ("as_", "kind"),
+        [(None, "RegistryCluster"), (SECRETARIAT, "Cluster"), (COORDINATOR, "Cluster")],
+    )
+    async def test_is_found_by_its_key_though_old_keys_lead_on(
+        self, large: Large, as_: str | None, kind: str
+    ) -> None:
+        with psycopg.connect(large.database.admin_url) as admin:
+            row = admin.execute("SELECT id FROM cluster WHERE ever_labelled LIMIT 1").fetchone()
+        assert row is not None
+        for plan in await large.plans(NODE, {"id": global_id(kind, row[0])}, as_=as_):
+            assert "cluster_pkey" in indexes(plan)
+            assert "Seq Scan" not in {node["Node Type"] for node in plan}

@@ -31,6 +31,7 @@ NOT_AUDITED: Mapping[str, str] = {
     "idempotency_key": "It remembers requests for 30 days; what they made is audited.",
     "core_idempotency_key": "As `idempotency_key`, for what belongs to no project.",
     "registry_name": "PostgreSQL keeps it by the names of clusters, which are audited.",
+    "known_name": "As `registry_name`.",
     "tenant_file": "It repeats what was applied to tables that are audited, for the next run.",
 }
 """The tables without a trigger, each with its reason. (Alembic's own holds no data of ours.)"""
