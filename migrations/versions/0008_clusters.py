@@ -17,6 +17,9 @@ CREATE FUNCTION web_host(address varchar) RETURNS text LANGUAGE sql IMMUTABLE PA
 RETURN lower(regexp_replace(address, '^https?://(www[.])?([^/:?#]+).*$', '\\2', 'i'));
 COMMENT ON FUNCTION web_host(varchar) IS
     'The host of a web address, without www: two addresses of one host are of one cluster.';
+REVOKE ALL ON FUNCTION web_host(varchar) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION web_host(varchar)
+    TO goldpath_coordinator, goldpath_manager, goldpath_secretariat;
 ALTER TABLE cluster
     ADD COLUMN legal_form varchar,
     ADD COLUMN founded smallint,

@@ -12,7 +12,8 @@ from goldpath.endpoint.schema import schema
 from goldpath.endpoint.view import Endpoint
 from goldpath.reader.document import Documents
 
-QUERIES = [name for name in OPERATIONS if not name.startswith(("Change", "Create"))]
+MUTATIONS = ("Change", "Create", "Propose")
+QUERIES = [name for name in OPERATIONS if not name.startswith(MUTATIONS)]
 
 SLIPS = {
     "a policy's refusal": ('{ project(slug: "clus3") { title partners { name } } }', TRAINER),

@@ -170,7 +170,8 @@ def _objects(draw: st.DrawFn, plain: GraphQLInputObjectType, depth: int) -> tupl
 @st.composite
 def _lists(draw: st.DrawFn, plain: GraphQLList[Any], depth: int) -> tuple[Any, Any]:
     if isinstance(get_nullable_type(plain.of_type), GraphQLInputObjectType):
-        both = draw(st.lists(pairs(plain.of_type, depth + 1), max_size=2))
+        most = 2 if depth <= 3 else 0  # what is required inside a list could nest without end
+        both = draw(st.lists(pairs(plain.of_type, depth + 1), max_size=most))
         return [left for left, _ in both], [right for _, right in both]
     left = draw(st.lists(pairs(plain.of_type, depth + 1), max_size=3))
     right = draw(st.lists(pairs(plain.of_type, depth + 1), max_size=3))
