@@ -15,7 +15,7 @@ CREATE TABLE assessment (
     id uuid DEFAULT uuidv7() NOT NULL,
     created_at timestamptz DEFAULT now() NOT NULL,
     cluster_id uuid NOT NULL,
-    project_id uuid,
+    ordered_by uuid,
     scheme_id uuid NOT NULL,
     level varchar(40) NOT NULL,
     minimum_scheme_id uuid,
@@ -28,7 +28,7 @@ CREATE TABLE assessment (
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT assessment_pkey PRIMARY KEY (id),
     CONSTRAINT assessment_cluster_id_fkey FOREIGN KEY(cluster_id) REFERENCES cluster (id),
-    CONSTRAINT assessment_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id),
+    CONSTRAINT assessment_ordered_by_fkey FOREIGN KEY(ordered_by) REFERENCES project (id),
     CONSTRAINT assessment_scheme_id_fkey FOREIGN KEY(scheme_id) REFERENCES scheme (id),
     CONSTRAINT assessment_scheme_id_level_fkey
         FOREIGN KEY(scheme_id, level) REFERENCES scheme_level (scheme_id, level),
@@ -47,8 +47,8 @@ CREATE TABLE assessment (
             AND (status <> 'REPORTED' OR reported_on IS NOT NULL))
 );
 CREATE INDEX assessment_cluster_id_idx ON assessment (cluster_id);
-CREATE INDEX assessment_project_id_id_idx ON assessment (project_id, id);
-CREATE UNIQUE INDEX assessment_once_at_a_time ON assessment (cluster_id, level, project_id)
+CREATE INDEX assessment_ordered_by_id_idx ON assessment (ordered_by, id);
+CREATE UNIQUE INDEX assessment_once_at_a_time ON assessment (cluster_id, level, ordered_by)
     NULLS NOT DISTINCT WHERE NOT status IN ('REPORTED', 'WITHDRAWN');
 CREATE TABLE assessor (
     id uuid DEFAULT uuidv7() NOT NULL,
@@ -215,7 +215,7 @@ SET search_path = pg_catalog, public, pg_temp AS $$
         WHEN EXISTS (
             SELECT FROM public.membership
             WHERE membership.account_id = person AND membership.role = 'TRAINER'
-                AND membership.project_id = assessment.project_id)
+                AND membership.project_id = assessment.ordered_by)
             THEN 'TRAINER'
         WHEN NOT EXISTS (
             SELECT FROM public.credential AS held
@@ -282,9 +282,9 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
-    IF (NEW.scheme_id, NEW.level, NEW.minimum_scheme_id, NEW.project_id, NEW.ordered_on)
+    IF (NEW.scheme_id, NEW.level, NEW.minimum_scheme_id, NEW.ordered_by, NEW.ordered_on)
         IS DISTINCT FROM
-        (OLD.scheme_id, OLD.level, OLD.minimum_scheme_id, OLD.project_id, OLD.ordered_on) THEN
+        (OLD.scheme_id, OLD.level, OLD.minimum_scheme_id, OLD.ordered_by, OLD.ordered_on) THEN
         PERFORM assessment_refuses('assessment_pinned',
             'what was ordered, by whom and under which version stays');
     END IF;
@@ -299,7 +299,7 @@ BEGIN
         END IF;
     ELSIF NEW.status = 'WITHDRAWN' THEN
         IF NOT (door IN ('secretariat', 'coordinator')
-            OR (door = 'manager' AND OLD.project_id IS NULL)) THEN
+            OR (door = 'manager' AND OLD.ordered_by IS NULL)) THEN
             PERFORM assessment_refuses('assessment_transition',
                 format('%s does not withdraw it', door));
         END IF;
@@ -483,7 +483,7 @@ TABLE_NAMES = (
 )
 
 SUMMARY = (
-    "id, created_at, cluster_id, project_id, scheme_id, level, minimum_scheme_id, status, "
+    "id, created_at, cluster_id, ordered_by, scheme_id, level, minimum_scheme_id, status, "
     "ordered_on, scheduled_on, reported_on, reason, version"
 )
 """All of an assessment but its report."""
@@ -503,7 +503,7 @@ def upgrade() -> None:
 
 def project_doors() -> None:
     """What the project ordered and how far it is; what it came to, the coordinator alone."""
-    own = f"project_id = {PROJECT}"
+    own = f"ordered_by = {PROJECT}"
     for door in ("coordinator", "partner", "member"):
         columns = f"{SUMMARY}, summary" if door == "coordinator" else SUMMARY
         allow(door, "assessment", own, f"SELECT ({columns})")
@@ -512,8 +512,9 @@ def project_doors() -> None:
     allow("coordinator", "assessor", rows, f"SELECT ({named})")
     allow("coordinator", "person", "id IN (SELECT person_id FROM assessor)", "SELECT (id, name)")
     report("coordinator", own)
-    columns = "cluster_id, project_id, scheme_id, level, minimum_scheme_id"
-    part = f"{own} AND cluster_id IN (SELECT cluster_id FROM participation WHERE {own})"
+    columns = "cluster_id, ordered_by, scheme_id, level, minimum_scheme_id"
+    cohorts = f"SELECT cluster_id FROM participation WHERE project_id = {PROJECT}"
+    part = f"{own} AND cluster_id IN ({cohorts})"
     allow("coordinator", "assessment", part, f"INSERT ({columns})")
     allow("coordinator", "assessment", own, "UPDATE (status, reason, version)")
 
@@ -534,7 +535,7 @@ def manager_door() -> None:
     mine = f"assessment_id IN (SELECT id FROM assessment WHERE {own})"
     allow("manager", "assessment", own, f"SELECT ({SUMMARY}, summary)")
     columns = "cluster_id, scheme_id, level, minimum_scheme_id"
-    allow("manager", "assessment", f"{own} AND project_id IS NULL", f"INSERT ({columns})")
+    allow("manager", "assessment", f"{own} AND ordered_by IS NULL", f"INSERT ({columns})")
     allow("manager", "assessment", own, "UPDATE (status, reason, version)")
     named = "id, created_at, assessment_id, person_id, country, status"
     allow("manager", "assessor", mine, f"SELECT ({named})")
@@ -592,7 +593,7 @@ def secretariat_door() -> None:
     """All assessments, whom they are assigned to, and what clusters are asked for."""
     columns = "status, scheduled_on, reason, version"
     allow("secretariat", "assessment", "true", "SELECT", f"UPDATE ({columns})")
-    ordered = "id IN (SELECT project_id FROM assessment)"
+    ordered = "id IN (SELECT ordered_by FROM assessment)"
     allow("secretariat", "project", ordered, "SELECT (id, slug, title)")
     allow("secretariat", "assessor", "true", "SELECT")
     allow("secretariat", "assessor", "true", "INSERT (assessment_id, person_id, country)")

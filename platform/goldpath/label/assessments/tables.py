@@ -90,7 +90,7 @@ _ENDED = _in(AssessmentStatus.REPORTED, AssessmentStatus.WITHDRAWN)
 class Assessment(CoreRow, table=True):
     """One assessment of a cluster for a level, under the version of a scheme it was ordered under.
 
-    `project_id` is the project that ordered it; without one, the cluster did. `minimum_scheme_id`
+    `ordered_by` is the project that ordered it; without one, the cluster did. `minimum_scheme_id`
     is the pinned version of the scheme whose minimum requirements are judged besides.
     `scheduled_on` is the day of the interview or the first day on site, in the cluster's country.
     `reason` says why it was last sent back or withdrawn, `summary` is the report's text. What the
@@ -113,16 +113,16 @@ class Assessment(CoreRow, table=True):
             "assessment_once_at_a_time",
             "cluster_id",
             "level",
-            "project_id",
+            "ordered_by",
             unique=True,
             postgresql_nulls_not_distinct=True,
             postgresql_where=text(f"NOT {_ENDED}"),
         ),
-        Index(None, "project_id", "id"),
+        Index(None, "ordered_by", "id"),
     )
 
     cluster_id: UUID = Field(foreign_key="cluster.id", index=True)
-    project_id: UUID | None = Field(default=None, foreign_key="project.id")
+    ordered_by: UUID | None = Field(default=None, foreign_key="project.id")
     scheme_id: UUID = Field(foreign_key="scheme.id")
     level: LabelLevel = Field(sa_type=stored(LabelLevel))
     minimum_scheme_id: UUID | None = Field(default=None, foreign_key="scheme.id")
