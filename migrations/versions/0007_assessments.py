@@ -499,6 +499,11 @@ def upgrade() -> None:
     manager_door()
     expert_door()
     secretariat_door()
+    mine = f"account_id = {ACCOUNT}"
+    for door in ("manager", "expert"):
+        columns = "account_id, key, request"
+        allow(door, "core_idempotency_key", mine, "SELECT", "DELETE", f"INSERT ({columns})")
+        allow(door, "core_idempotency_key", mine, "UPDATE (created_id)")
 
 
 def project_doors() -> None:

@@ -70,8 +70,8 @@ class TestABareId:
         self, both: Worlds, test_settings: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def bare(_: Viewer | None, asked: Reference) -> Entry:
-            door = Door(DoorRole.COORDINATOR, project=asked.project_id)
-            scope = {"key": asked.key, "project": asked.project_id}
+            door = Door(DoorRole.COORDINATOR, project=asked.owner_id)
+            scope = {"key": asked.key, "project": asked.owner_id}
             return Entry(door, Role.COORDINATOR, by_key(MilestoneRow), scope, "Milestone")
 
         monkeypatch.setattr(entrances, "NODES", {**entrances.NODES, "Milestone": (bare, ())})

@@ -8,6 +8,9 @@ from sqlalchemy import Uuid, select
 from goldpath.endpoint.ids import reference
 from goldpath.endpoint.node import Node
 from goldpath.identity.tables import Account, Person
+from goldpath.label.assessments.eligibility import EligibilityCheck, checklist
+from goldpath.label.assessments.rows import of_cluster
+from goldpath.label.assessments.types import ManagedAssessment
 from goldpath.label.awards.held import On, history, strongest
 from goldpath.label.awards.types import Award
 from goldpath.label.clusters.countries import CountryCode
@@ -33,6 +36,12 @@ class ManagedCluster(Node):
     aliases: list[str] = computed(aliases, "Other names that the cluster goes by.")
     label: Award | None = one(strongest, LABEL, on=On)
     awards: list[Award] = many(history, AWARDS, about=3)
+    assessments: list[ManagedAssessment] = many(
+        of_cluster, "The cluster's assessments, whoever ordered them; the latest first.", about=3
+    )
+    eligibility: list[EligibilityCheck] = many(
+        checklist("id"), "What is asked of the cluster before it is assessed.", about=8
+    )
     participations: list[ManagedParticipation] = many(
         participations,
         "What the cluster takes part in, in any project; the latest project first.",
