@@ -33,6 +33,7 @@ from goldpath.endpoint.reading import Reading
 from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
+from goldpath.label.assessment_mutations import AssessmentMutations
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
 from goldpath.label.experts.consent import set_listed
 from goldpath.label.experts.mutations import (
@@ -104,7 +105,7 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation:
+class Mutation(AssessmentMutations):
     """Changes."""
 
     create_cohort = strawberry.mutation(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Integer, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Text, case, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from goldpath.label.assessments.tables import Criterion
@@ -12,6 +12,7 @@ from goldpath.label.assessments.tables import EligibilityCheck as CheckRow
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.schemes.tables import SchemeLevel
 from goldpath.reader.mapping import Row, Rows, computed, rows
+from goldpath.reader.planner import Scope
 
 _PREREQUISITE = "PREREQUISITE"
 """What `assessment_lacks()` calls the level that comes before."""
@@ -79,3 +80,10 @@ def lacks_level(assessment: Row) -> ColumnElement[LabelLevel | None]:
     )
     missing = select(what.c.what).where(what.c.what == _PREREQUISITE).correlate(assessment)
     return case((missing.exists(), before.correlate(assessment).scalar_subquery()))
+
+
+def check_by_key(scope: Scope) -> Rows:
+    """Start from what was checked of the cluster `key` and the scope's `criterion`."""
+    found = rows(CheckRow)
+    own = found.row.c.cluster_id == scope("key").sql
+    return found.only(own, cast(found.row.c.criterion, Text) == scope("criterion", Text()).sql)
