@@ -260,7 +260,7 @@ MOVES = """
     ('SCORED', 'SCHEDULED', 'secretariat'),
     ('SCORED', 'REPORTED', 'expert')
 """
-"""Who moves an assessment from where to where. It may be withdrawn from everywhere."""
+"""Who moves an assessment from where to where. It may be withdrawn until it is reported."""
 
 STATES = f"""
 CREATE FUNCTION assessment_refuses(rule text, told text) RETURNS void LANGUAGE plpgsql
@@ -344,7 +344,8 @@ BEGIN
         PERFORM assessment_refuses('assessment_panel', 'the level asks for other experts')
         FROM public.assessor
         WHERE assessment_id = NEW.id AND status <> 'RELEASED'
-        HAVING count(*) <> level.experts OR count(DISTINCT country) < level.countries;
+        HAVING count(*) <> level.experts
+            OR (level.countries > 1 AND count(DISTINCT country) < level.countries);
     ELSIF NEW.status = 'DECLARED' THEN
         PERFORM assessment_refuses('assessment_declared', 'an expert has not declared yet')
         WHERE EXISTS (SELECT FROM public.assessor
