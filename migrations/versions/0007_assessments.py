@@ -39,12 +39,14 @@ CREATE TABLE assessment (
             status IN ('ORDERED', 'ELIGIBLE', 'PROPOSED', 'CONSENTED', 'DECLARED', 'SCHEDULED',
             'SCORED', 'REPORTED', 'WITHDRAWN')),
     CONSTRAINT assessment_day_check
-        CHECK (scheduled_on IS NOT NULL OR NOT status IN ('SCHEDULED', 'SCORED', 'REPORTED')),
+        CHECK (
+            status = 'WITHDRAWN'
+            OR (scheduled_on IS NOT NULL) = (status IN ('SCHEDULED', 'SCORED', 'REPORTED'))),
     CONSTRAINT assessment_reason_check CHECK (status <> 'WITHDRAWN' OR reason IS NOT NULL),
     CONSTRAINT assessment_report_check
         CHECK (
-            (reported_on IS NULL) = (summary IS NULL)
-            AND (status <> 'REPORTED' OR reported_on IS NOT NULL))
+            (reported_on IS NOT NULL) = (status = 'REPORTED')
+            AND (summary IS NOT NULL) = (status = 'REPORTED'))
 );
 CREATE INDEX assessment_cluster_id_idx ON assessment (cluster_id);
 CREATE INDEX assessment_ordered_by_id_idx ON assessment (ordered_by, id);
@@ -258,7 +260,7 @@ MOVES = """
     ('SCORED', 'SCHEDULED', 'secretariat'),
     ('SCORED', 'REPORTED', 'expert')
 """
-"""Who moves an assessment from where to where. It may be withdrawn from everywhere."""
+"""Who moves an assessment from where to where. It may be withdrawn until it is reported."""
 
 STATES = f"""
 CREATE FUNCTION assessment_refuses(rule text, told text) RETURNS void LANGUAGE plpgsql
@@ -272,13 +274,18 @@ DECLARE
     door text := replace(current_setting('role'), 'goldpath_', '');
     level public.scheme_level;
     bar text;
+    back boolean;
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        IF NEW.status <> 'ORDERED' OR NOT (
-            SELECT bool_and(published) FROM public.scheme
-            WHERE id IN (NEW.scheme_id, NEW.minimum_scheme_id)) THEN
-            PERFORM assessment_refuses('assessment_begins',
-                'an assessment begins as ordered, under published versions of schemes');
+        IF NEW.status <> 'ORDERED' OR NOT EXISTS (
+            SELECT FROM public.scheme_level AS rules
+            JOIN public.scheme ON scheme.id = rules.scheme_id
+            LEFT JOIN public.scheme AS other ON other.id = NEW.minimum_scheme_id
+            WHERE rules.scheme_id = NEW.scheme_id AND rules.level = NEW.level
+                AND scheme.published AND other.published IS NOT false
+                AND other.name IS NOT DISTINCT FROM rules.minimum_scheme) THEN
+            PERFORM assessment_refuses('assessment_begins', 'an assessment begins as ordered, '
+                'under published versions of the schemes that its level asks for');
         END IF;
         RETURN NEW;
     END IF;
@@ -294,9 +301,16 @@ BEGIN
             OLD.scheduled_on) THEN
             PERFORM assessment_refuses('assessment_final', 'what is reported or withdrawn stays');
         END IF;
+        IF NEW.reason IS DISTINCT FROM OLD.reason OR (OLD.status <> 'SCHEDULED'
+            AND NEW.scheduled_on IS DISTINCT FROM OLD.scheduled_on) THEN
+            PERFORM assessment_refuses('assessment_told',
+                'a reason is told with a move, and a day while it is scheduled');
+        END IF;
         IF NEW.scheduled_on IS NOT DISTINCT FROM OLD.scheduled_on THEN
             RETURN NEW;
         END IF;
+    ELSIF OLD.status IN ('REPORTED', 'WITHDRAWN') THEN
+        PERFORM assessment_refuses('assessment_final', 'what is reported or withdrawn stays');
     ELSIF NEW.status = 'WITHDRAWN' THEN
         IF NOT (door IN ('secretariat', 'coordinator')
             OR (door = 'manager' AND OLD.ordered_by IS NULL)) THEN
@@ -310,21 +324,28 @@ BEGIN
         PERFORM assessment_refuses('assessment_transition',
             format('%s does not move it from %s to %s', door, OLD.status, NEW.status));
     END IF;
+    back := (NEW.status = 'ELIGIBLE' AND OLD.status <> 'ORDERED')
+        OR (NEW.status = 'SCHEDULED' AND OLD.status = 'SCORED');
+    IF back AND NEW.reason IS NULL THEN
+        PERFORM assessment_refuses('assessment_reason', 'it is sent back with a reason');
+    ELSIF NOT back AND NEW.status <> OLD.status THEN
+        NEW.reason := NULL;
+    END IF;
     SELECT * INTO level FROM public.scheme_level AS rules
     WHERE rules.scheme_id = NEW.scheme_id AND rules.level = NEW.level;
     IF NEW.status = 'ELIGIBLE' AND OLD.status = 'ORDERED' THEN
         PERFORM assessment_refuses('assessment_eligible', 'the checklist is not complete')
         WHERE EXISTS (SELECT FROM public.assessment_lacks(NEW.id));
     ELSIF NEW.status = 'ELIGIBLE' THEN
-        PERFORM assessment_refuses('assessment_reason', 'experts are released with a reason')
-        WHERE NEW.reason IS NULL;
+        NEW.scheduled_on := NULL;
         UPDATE public.assessor SET status = 'RELEASED', reason = NEW.reason
         WHERE assessment_id = NEW.id AND status <> 'RELEASED';
     ELSIF NEW.status = 'PROPOSED' THEN
         PERFORM assessment_refuses('assessment_panel', 'the level asks for other experts')
         FROM public.assessor
         WHERE assessment_id = NEW.id AND status <> 'RELEASED'
-        HAVING count(*) <> level.experts OR count(DISTINCT country) < level.countries;
+        HAVING count(*) <> level.experts
+            OR (level.countries > 1 AND count(DISTINCT country) < level.countries);
     ELSIF NEW.status = 'DECLARED' THEN
         PERFORM assessment_refuses('assessment_declared', 'an expert has not declared yet')
         WHERE EXISTS (SELECT FROM public.assessor
@@ -394,6 +415,14 @@ BEGIN
             AND current_setting('role') = 'goldpath_expert' AND NEW.person_id = {ACCOUNT})
         OR (OLD.status <> 'RELEASED' AND NEW.status = 'RELEASED' AND pg_trigger_depth() > 1)) THEN
         PERFORM assessment_refuses('assessor_stage', 'experts declare once the cluster consents');
+    ELSIF TG_OP = 'UPDATE' AND NEW.status = OLD.status
+        AND (NEW.declared_at, NEW.declaration, NEW.reason)
+        IS DISTINCT FROM (OLD.declared_at, OLD.declaration, OLD.reason) THEN
+        PERFORM assessment_refuses('assessor_stays', 'what was declared stays on record');
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        SELECT country INTO NEW.country FROM public.expert_profile
+        WHERE person_id = NEW.person_id;
     END IF;
     bar := public.assessor_bar(NEW.assessment_id, NEW.person_id, NULL);
     IF bar IS NOT NULL AND NEW.status <> 'RELEASED' THEN
@@ -601,7 +630,7 @@ def secretariat_door() -> None:
     ordered = "id IN (SELECT ordered_by FROM assessment)"
     allow("secretariat", "project", ordered, "SELECT (id, slug, title)")
     allow("secretariat", "assessor", "true", "SELECT")
-    allow("secretariat", "assessor", "true", "INSERT (assessment_id, person_id, country)")
+    allow("secretariat", "assessor", "true", "INSERT (assessment_id, person_id)")
     allow("secretariat", "expert_tie", "true", "SELECT", "DELETE")
     allow("secretariat", "expert_tie", "true", "INSERT (person_id, cluster_id, kind, note)")
     columns = "met, evidence, waiver, checked_on"

@@ -102,11 +102,13 @@ class Assessment(CoreRow, table=True):
             ["scheme_id", "level"], ["scheme_level.scheme_id", "scheme_level.level"]
         ),
         one_of("status", AssessmentStatus),
-        CheckConstraint(f"scheduled_on IS NOT NULL OR NOT {_HAS_DAY}", name="day"),
+        CheckConstraint(
+            f"status = 'WITHDRAWN' OR (scheduled_on IS NOT NULL) = ({_HAS_DAY})", name="day"
+        ),
         CheckConstraint("status <> 'WITHDRAWN' OR reason IS NOT NULL", name="reason"),
         CheckConstraint(
-            "(reported_on IS NULL) = (summary IS NULL) "
-            "AND (status <> 'REPORTED' OR reported_on IS NOT NULL)",
+            "(reported_on IS NOT NULL) = (status = 'REPORTED') "
+            "AND (summary IS NOT NULL) = (status = 'REPORTED')",
             name="report",
         ),
         Index(
