@@ -1,6 +1,8 @@
 """Ordering an assessment: by a project for a cluster that takes part, or by the cluster itself."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -25,6 +27,22 @@ class Order:
     scheme_id: UUID | None = None
 
 
+class Version(NamedTuple):
+    """A version of a scheme."""
+
+    id: UUID
+    name: str
+    valid_from: date | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds today; an unknown first day excludes nothing."""
+        return self.valid_from is None or self.valid_from <= today()
+
+
+_VERSIONS: Any = select(col(Scheme.id), col(Scheme.name), col(Scheme.valid_from))
+
+
 @dataclass(frozen=True, slots=True)
 class Orders:
     """Orders of one project; without one, of the cluster whose door was entered."""
@@ -39,8 +57,8 @@ class Orders:
         part in the project, or if such an assessment is under way.
         """
         await self._takes_part(order.cluster_id)
-        scheme, rules = await self._scheme(order)
-        minimum = await self._version(rules.minimum_scheme) if rules.minimum_scheme else None
+        scheme = await self._scheme(order)
+        minimum = await self._minimum(scheme, order.level)
         ordered_by = {} if self.project_id is None else {"ordered_by": self.project_id}
         with refused():
             return await insert_row(
@@ -49,7 +67,7 @@ class Orders:
                 cluster_id=order.cluster_id,
                 scheme_id=scheme.id,
                 level=order.level,
-                minimum_scheme_id=minimum.id if minimum else None,
+                minimum_scheme_id=minimum,
                 **ordered_by,
             )
 
@@ -64,41 +82,37 @@ class Orders:
         if (await self.session.exec(places)).first() is None:
             raise BadInput("The cluster does not take part in this project.", "cluster")
 
-    async def _scheme(self, order: Order) -> tuple[Scheme, SchemeLevel]:
+    async def _scheme(self, order: Order) -> Version:
         """Return the version that an assessment ordered today is made under."""
-        known = (
-            select(Scheme, SchemeLevel)
-            .join(SchemeLevel, col(SchemeLevel.scheme_id) == col(Scheme.id))
-            .where(col(SchemeLevel.level) == order.level, col(Scheme.published))
-        )
+        leads = col(SchemeLevel.level) == order.level
+        known = _VERSIONS.join(SchemeLevel, col(SchemeLevel.scheme_id) == col(Scheme.id))
         if order.scheme_id is not None:
-            found = (
-                await self.session.exec(known.where(col(Scheme.id) == order.scheme_id))
-            ).first()
-            if found is None:
+            found = await self._versions(known.where(leads, col(Scheme.id) == order.scheme_id))
+            if not found:
                 raise NotFound
-            return found
-        latest = {
-            scheme.name: (scheme, level)
-            for scheme, level in (
-                await self.session.exec(known.order_by(col(Scheme.version)))
-            ).all()
-            if _holds(scheme)
-        }
+            return found[0]
+        latest = {one.name: one for one in await self._versions(known.where(leads)) if one.holds}
         if len(latest) != 1:
             raise BadInput(_choose(sorted(latest), order.level), "scheme")
         return next(iter(latest.values()))
 
-    async def _version(self, name: str) -> Scheme | None:
-        """Return the version of a scheme that holds today."""
-        known = select(Scheme).where(col(Scheme.name) == name, col(Scheme.published))
-        found = (await self.session.exec(known.order_by(col(Scheme.version).desc()))).all()
-        return next((scheme for scheme in found if _holds(scheme)), None)
+    async def _minimum(self, scheme: Version, level: LabelLevel) -> UUID | None:
+        """Return the version, holding today, whose minimum requirements the level asks for."""
+        named = select(SchemeLevel.minimum_scheme).where(
+            col(SchemeLevel.scheme_id) == scheme.id, col(SchemeLevel.level) == level
+        )
+        name = (await self.session.exec(named)).one()
+        found = [
+            one
+            for one in await self._versions(_VERSIONS.where(col(Scheme.name) == name))
+            if one.holds
+        ]
+        return found[-1].id if found else None
 
-
-def _holds(scheme: Scheme) -> bool:
-    """Return whether a version holds today; an unknown first day excludes nothing."""
-    return scheme.valid_from is None or scheme.valid_from <= today()
+    async def _versions(self, asked: Any) -> list[Version]:  # noqa: ANN401 - a statement
+        """Return published versions, the first one first."""
+        published = asked.where(col(Scheme.published)).order_by(col(Scheme.version))
+        return [Version(*row) for row in (await self.session.exec(published)).all()]
 
 
 def _choose(names: list[str], level: LabelLevel) -> str:

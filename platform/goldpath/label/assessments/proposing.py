@@ -61,13 +61,8 @@ class Panels:
         checks.done()
         with refused():
             for profile in profiles:
-                await insert_row(
-                    self.session,
-                    Assessor,
-                    assessment_id=found.id,
-                    person_id=profile.person_id,
-                    country=profile.country,
-                )
+                named = {"assessment_id": found.id, "person_id": profile.person_id}
+                await insert_row(self.session, Assessor, **named)
         return await self.changes.move(AssessmentStatus.PROPOSED, expected_version)
 
     async def schedule(self, day: date, expected_version: int) -> Assessment:
@@ -103,7 +98,7 @@ class Panels:
             noun = "expert" if level.experts == 1 else "experts"
             checks.refuse(f"The level asks for {level.experts} {noun}.", "experts")
         countries = {profile.country for profile in profiles if profile.country}
-        if len(countries) < level.countries:
+        if level.countries > 1 and len(countries) < level.countries:
             checks.refuse(f"The level asks for experts of {level.countries} countries.", "experts")
 
     async def _unbarred(

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Select, and_, case, cast, exists, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, cast, null, or_, select
 from sqlalchemy.types import Double
 
 from goldpath.label.schemes.tables import SchemeGroup, SchemeIndicator
@@ -49,7 +49,7 @@ def groups(assessment: Row) -> Rows:
     group, indicator = rows(SchemeGroup).row, rows(SchemeIndicator).row
     whole = group.c.scheme_id == assessment.c.scheme_id
     blocking = group.c.scheme_id == assessment.c.minimum_scheme_id
-    required = exists().where(
+    required = select(indicator.c.code).where(
         indicator.c.scheme_id == group.c.scheme_id,
         indicator.c.group_code == group.c.code,
         indicator.c.minimum,
@@ -59,7 +59,7 @@ def groups(assessment: Row) -> Rows:
         assessment.c.id.label("assessment_id"),
         whole.label("whole"),
         blocking.label("blocking"),
-    ).where(or_(whole, and_(blocking, required)))
+    ).where(or_(whole, and_(blocking, required.exists())))
     sheet = rows(found.correlate(assessment).subquery())
     return sheet.by(newest(sheet.row.c.whole), sheet.row.c.position)
 

@@ -128,14 +128,14 @@ def needed(assessment: Row) -> Number:
 def _unscored(assessment: Row) -> ColumnElement[bool]:
     """Return the condition that an indicator of the sheet has no points."""
     indicator, score = rows(SchemeIndicator).row, rows(Score).row
-    given = exists().where(
+    given = select(score.c.code).where(
         score.c.assessment_id == assessment.c.id,
         score.c.scheme_id == indicator.c.scheme_id,
         score.c.code == indicator.c.code,
         score.c.points.is_not(None),
     )
     judged = or_(indicator.c.scheme_id == assessment.c.scheme_id, blocks(assessment, indicator))
-    return exists(select(indicator.c.code).where(judged, ~given).correlate(assessment))
+    return exists(select(indicator.c.code).where(judged, ~given.exists()).correlate(assessment))
 
 
 def _blocked(assessment: Row) -> ColumnElement[bool]:
