@@ -12,7 +12,7 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.endpoint.schema import schema
 from goldpath.identity.policy import DOMAINS, POLICY, Action, Role, refusal
 from goldpath.settings import Settings
-from isolation.compare import pair_of
+from isolation.compare import clients_of
 from isolation.world import Worlds, worlds
 
 GOLDEN = ROOT / "tests" / "authz_matrix.txt"
@@ -64,9 +64,9 @@ class TestMatrix:
     async def test_is_the_golden_one_and_agrees_with_the_policy(
         self, both: Worlds, test_settings: Settings
     ) -> None:
-        async with pair_of(both, test_settings) as pair:
-            assert set(tries(pair.treasure)) == set(Action)
-            answers = await roles_by_action(pair.with_theirs, pair.treasure)
+        async with clients_of(both, test_settings) as clients:
+            assert set(tries(clients.treasure)) == set(Action)
+            answers = await roles_by_action(clients.with_theirs, clients.treasure)
         for (action, actor), answer in answers.items():
             allowed = POLICY[action].roles
             anybody = Role.ANYBODY in allowed
