@@ -69,6 +69,10 @@ class Case:
             return self.panel[0]
         return "office"
 
+    def at(self, who: str, statement: str, **values: Any) -> list[Any]:  # noqa: ANN401 - values
+        """Run a statement at somebody's door; the assessment is its %(key)s."""
+        return self.steps.world.at(who, statement, key=self.key, **values)
+
     def move(self, who: str, status: str, **also: Any) -> int:  # noqa: ANN401 - values
         """Set the status at a door with all that the state asks to be told, or what is given."""
         if status == AssessmentStatus.SCHEDULED:
