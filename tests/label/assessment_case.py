@@ -23,10 +23,7 @@ class Case:
     level: str
     cluster: str
     project: str | None
-
-    @property
-    def panel(self) -> tuple[str, ...]:
-        return PANELS[self.level]
+    panel: tuple[str, ...]
 
     @property
     def manager(self) -> str:
@@ -82,6 +79,13 @@ class Case:
         return self.steps.move(who, self.key, status, **also)
 
 
-def case(steps: Steps, level: str, cluster: str = "Alpha", project: str | None = "ours") -> Case:
-    """Order an assessment."""
-    return Case(steps, steps.order(level, cluster, project), level, cluster, project)
+def case(
+    steps: Steps,
+    level: str,
+    cluster: str = "Alpha",
+    project: str | None = "ours",
+    panel: tuple[str, ...] = (),
+) -> Case:
+    """Order an assessment, which the level's panel will make unless another is given."""
+    key = steps.order(level, cluster, project)
+    return Case(steps, key, level, cluster, project, panel or PANELS[level])
