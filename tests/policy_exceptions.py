@@ -148,8 +148,8 @@ KEPT = (
     ),
     Kept(
         ("SEC013",),
-        "public.recommendation.recommendation_open",
-        "Reads the state of the assessment that the row belongs to.",
+        "public.recommendation.recommendation_*",
+        "Read the state and the sheet of the assessment that the row belongs to.",
     ),
     *(
         Kept(("SEC014",), f"public.{function}", "A trigger function: nobody can call it.")

@@ -355,6 +355,10 @@ BEGIN
         WHERE NEW.scheduled_on > {TODAY};
         PERFORM assessment_refuses('assessment_complete', 'the sheet is not complete')
         WHERE EXISTS (SELECT FROM public.assessment_missing(NEW.id));
+    ELSIF NEW.status = 'REPORTED' THEN
+        PERFORM assessment_refuses('assessment_reported_on', 'a report is not of before the day, '
+            'nor of a day to come')
+        WHERE NOT NEW.reported_on BETWEEN NEW.scheduled_on AND {TODAY};
     END IF;
     IF NEW.status IN ('DECLARED', 'SCHEDULED', 'SCORED', 'REPORTED') THEN
         SELECT public.assessor_bar(NEW.id, person_id, NEW.scheduled_on) INTO bar
@@ -452,13 +456,13 @@ SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     stage text;
 BEGIN
-    SELECT status INTO stage FROM public.assessment
-    WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END
-    FOR SHARE;
-    IF NOT stage = ANY (TG_ARGV) THEN
-        RAISE check_violation USING CONSTRAINT = 'assessment_part_open', TABLE = TG_TABLE_NAME,
-            MESSAGE = format('while the assessment is %s, this is not changed', lower(stage));
-    END IF;
+    FOR stage IN SELECT status FROM public.assessment
+        WHERE id IN (OLD.assessment_id, NEW.assessment_id) FOR SHARE LOOP
+        IF NOT stage = ANY (TG_ARGV) THEN
+            RAISE check_violation USING CONSTRAINT = 'assessment_part_open', TABLE = TG_TABLE_NAME,
+                MESSAGE = format('while the assessment is %s, this is not changed', lower(stage));
+        END IF;
+    END LOOP;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE FUNCTION score_within() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -474,7 +478,19 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-REVOKE ALL ON FUNCTION assessment_part_open(), score_within() FROM PUBLIC;
+CREATE FUNCTION recommendation_within() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM public.assessment_sheet(NEW.assessment_id) AS sheet
+        WHERE sheet.scheme_id = NEW.scheme_id AND sheet.code = NEW.code) THEN
+        RAISE check_violation USING CONSTRAINT = 'recommendation_within', TABLE = 'recommendation',
+            MESSAGE = 'a recommendation is of an indicator of the sheet, or of the whole';
+    END IF;
+    RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION assessment_part_open(), score_within(), recommendation_within()
+    FROM PUBLIC;
 CREATE TRIGGER score_open BEFORE INSERT OR UPDATE OR DELETE ON score
     FOR EACH ROW EXECUTE FUNCTION assessment_part_open('SCHEDULED');
 CREATE TRIGGER score_within BEFORE INSERT OR UPDATE ON score
@@ -482,6 +498,8 @@ CREATE TRIGGER score_within BEFORE INSERT OR UPDATE ON score
 CREATE TRIGGER improvement_area_open BEFORE INSERT OR UPDATE OR DELETE ON improvement_area
     FOR EACH ROW EXECUTE FUNCTION assessment_part_open(
         'ORDERED', 'ELIGIBLE', 'PROPOSED', 'CONSENTED', 'DECLARED', 'SCHEDULED');
+CREATE TRIGGER recommendation_within BEFORE INSERT OR UPDATE ON recommendation
+    FOR EACH ROW WHEN (NEW.code IS NOT NULL) EXECUTE FUNCTION recommendation_within();
 CREATE TRIGGER recommendation_open BEFORE INSERT OR UPDATE OR DELETE ON recommendation
     FOR EACH ROW EXECUTE FUNCTION assessment_part_open('SCHEDULED', 'SCORED');
 """
