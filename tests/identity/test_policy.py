@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from strawberry.types.base import StrawberryObjectDefinition
 
-from authz import matrix, roles_by_action, tries
+from authz import OF_ONESELF, matrix, roles_by_action, tries
 from databases import ROOT
 from golden import compare
 from goldpath.database.embedded import EmbeddedServer
@@ -72,5 +72,6 @@ class TestMatrix:
             anybody = Role.ANYBODY in allowed
             if action is not Action.NODE_READ:
                 may = anybody or actor in {role.value for role in allowed}
+                may |= action in OF_ONESELF.get(actor, ())
                 assert (answer == "yes") == may, f"{actor} {action}: {answer}"
         compare(GOLDEN, matrix(answers, both))
