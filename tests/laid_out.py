@@ -31,6 +31,7 @@ SELECT cluster.id, (SELECT id FROM project WHERE slug = %(project)s), scheme.id,
     CASE %(status)s::text WHEN 'REPORTED' THEN %(word)s::text END
 FROM cluster, scheme JOIN scheme_level AS rules ON rules.scheme_id = scheme.id
 WHERE cluster.name = %(cluster)s AND rules.level = %(level)s AND scheme.published
+    AND scheme.name = coalesce(%(scheme)s, scheme.name)
 ORDER BY scheme.name, scheme.version LIMIT 1 RETURNING id
 """
 
@@ -67,6 +68,7 @@ class Laid:
     project: str | None = None
     experts: tuple[str, ...] = ()
     released: tuple[str, ...] = ()
+    scheme: str | None = None
 
 
 @contextmanager
