@@ -32,7 +32,7 @@ MOVES: Mapping[tuple[Status, Status], frozenset[Role]] = {
     **{
         (status, Status.WITHDRAWN): _MAY_WITHDRAW
         for status in Status
-        if status not in (Status.REPORTED, Status.WITHDRAWN)
+        if status is not Status.WITHDRAWN
     },
 }
 """Who may move an assessment from where to where (`domain.md` section 1).
