@@ -45,8 +45,8 @@ CREATE TABLE assessment (
     CONSTRAINT assessment_reason_check CHECK (status <> 'WITHDRAWN' OR reason IS NOT NULL),
     CONSTRAINT assessment_report_check
         CHECK (
-            (reported_on IS NOT NULL) = (status = 'REPORTED')
-            AND (summary IS NOT NULL) = (status = 'REPORTED'))
+            (reported_on IS NULL) = (summary IS NULL)
+            AND (status = 'WITHDRAWN' OR (reported_on IS NOT NULL) = (status = 'REPORTED')))
 );
 CREATE INDEX assessment_cluster_id_idx ON assessment (cluster_id);
 CREATE INDEX assessment_ordered_by_id_idx ON assessment (ordered_by, id);
@@ -268,7 +268,7 @@ MOVES = """
     ('SCORED', 'SCHEDULED', 'secretariat'),
     ('SCORED', 'REPORTED', 'expert')
 """
-"""Who moves an assessment from where to where. It may be withdrawn until it is reported."""
+"""Who moves an assessment from where to where. It may be withdrawn from everywhere."""
 
 STATES = f"""
 CREATE FUNCTION assessment_refuses(rule text, told text) RETURNS void LANGUAGE plpgsql
@@ -317,7 +317,9 @@ BEGIN
         IF NEW.scheduled_on IS NOT DISTINCT FROM OLD.scheduled_on THEN
             RETURN NEW;
         END IF;
-    ELSIF OLD.status IN ('REPORTED', 'WITHDRAWN') THEN
+    ELSIF OLD.status = 'WITHDRAWN' OR (OLD.status = 'REPORTED' AND NEW.status <> 'WITHDRAWN')
+        OR (NEW.status = 'WITHDRAWN' AND (NEW.summary, NEW.reported_on, NEW.scheduled_on)
+            IS DISTINCT FROM (OLD.summary, OLD.reported_on, OLD.scheduled_on)) THEN
         PERFORM assessment_refuses('assessment_final', 'what is reported or withdrawn stays');
     ELSIF NEW.status = 'WITHDRAWN' THEN
         IF NOT (door IN ('secretariat', 'coordinator')

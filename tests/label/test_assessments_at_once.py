@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from label.assessment_case import Case, case
-from label.assessment_steps import DECLARE, ORDER, PROPOSE, Steps
+from label.assessment_steps import DECLARE, PROPOSE, Steps
 from label.at_once import Errand, Met, at_once
 
 SCORE = """
@@ -143,30 +143,3 @@ class TestPanel:
         consent = errand(one, "alpha manager", MOVE.format(status="CONSENTED"))
         met = at_once(steps.world, errand(one, "coordinator", WITHDRAW), consent)
         assert met == Met(waited=True, changed=None, rule="assessment_final")
-
-
-class TestOrders:
-    @staticmethod
-    def order(steps: Steps, who: str, project: str | None) -> Errand:
-        column, value = (", ordered_by", ", %(project)s") if project else ("", "")
-        keys = steps.world.keys
-        cluster, scheme, ordered_by = keys["Alpha"], keys["small"], keys.get(project or "")
-        values = {"cluster": cluster, "scheme": scheme, "level": "BRONZE", "minimum": None}
-        return who, ORDER.format(column=column, value=value), values | {"project": ordered_by}
-
-    def test_one_project_orders_once(self, steps: Steps) -> None:
-        one = self.order(steps, "coordinator", "ours")
-        met = at_once(steps.world, one, one)
-        assert met == Met(waited=True, changed=None, rule="assessment_once_at_a_time")
-
-    def test_a_cluster_orders_once(self, steps: Steps) -> None:
-        one = self.order(steps, "alpha manager", None)
-        met = at_once(steps.world, one, one)
-        assert met == Met(waited=True, changed=None, rule="assessment_once_at_a_time")
-
-    def test_another_projects_order_is_not_told_nor_waited_for(self, steps: Steps) -> None:
-        theirs = self.order(steps, "their coordinator", "theirs")
-        for who, project in (("coordinator", "ours"), ("alpha manager", None)):
-            met = at_once(steps.world, theirs, self.order(steps, who, project))
-            assert met == Met(waited=False, changed=1, rule=None)
-            steps.world.at("office", "UPDATE assessment SET status = 'WITHDRAWN', reason = 'Why'")
