@@ -165,33 +165,41 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     FROM public.assessment JOIN public.scheme_indicator AS indicator
         ON indicator.scheme_id = assessment.scheme_id
         OR (indicator.scheme_id = assessment.minimum_scheme_id AND indicator.minimum)
+    JOIN public.scheme_group
+        ON scheme_group.scheme_id = indicator.scheme_id AND scheme_group.code = group_code
     WHERE assessment.id = asked
+    ORDER BY indicator.scheme_id <> assessment.scheme_id, scheme_group.position, indicator.position
 $$;
 COMMENT ON FUNCTION assessment_sheet(uuid) IS
     'The indicators that an assessment judges: those of its scheme, and the minimum requirements '
-    'of the other one that its level asks for.';
+    'of the other one that its level asks for; in this order.';
 CREATE FUNCTION assessment_missing(asked uuid)
 RETURNS TABLE (what text, scheme_id uuid, code varchar, area_id uuid, subject text)
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT 'POINTS', sheet.scheme_id, sheet.code, NULL::uuid, sheet.name::text
-    FROM public.assessment_sheet(asked) AS sheet
+    SELECT what, scheme_id, code, area_id, subject FROM (
+    SELECT 1 AS part, sheet.place, 'POINTS' AS what, sheet.scheme_id, sheet.code,
+        NULL::uuid AS area_id, sheet.name::text AS subject
+    FROM public.assessment_sheet(asked) WITH ORDINALITY
+        AS sheet (scheme_id, code, name, maximum, place)
     WHERE NOT EXISTS (
         SELECT FROM public.score
         WHERE score.assessment_id = asked AND score.scheme_id = sheet.scheme_id
             AND score.code = sheet.code AND score.points IS NOT NULL)
     UNION ALL
-    SELECT 'IMPROVEMENT_AREA', NULL, NULL, NULL, number::text
+    SELECT 2, number, 'IMPROVEMENT_AREA', NULL, NULL, NULL, number::text
     FROM public.assessment JOIN public.scheme_level AS level USING (scheme_id, level),
         generate_series(1 + (SELECT count(*) FROM public.improvement_area
             WHERE assessment_id = asked), level.improvement_areas) AS number
     WHERE assessment.id = asked
     UNION ALL
-    SELECT 'FINDING', NULL, NULL, area.id, area.title::text
+    SELECT 3, row_number() OVER (ORDER BY area.id), 'FINDING', NULL, NULL, area.id,
+        area.title::text
     FROM public.improvement_area AS area
-    WHERE area.assessment_id = asked AND area.finding IS NULL
+    WHERE area.assessment_id = asked AND area.finding IS NULL) AS lacks
+    ORDER BY part, place
 $$;
 COMMENT ON FUNCTION assessment_missing(uuid) IS
-    'What a scoring sheet lacks before it can be submitted.';
+    'What a scoring sheet lacks before it can be submitted, in the order of the sheet.';
 REVOKE ALL ON FUNCTION assessment_sheet(uuid), assessment_missing(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION assessment_sheet(uuid), assessment_missing(uuid)
     TO goldpath_expert, goldpath_secretariat;
