@@ -167,7 +167,7 @@ KEPT = (
     ),
     Kept(
         ("SEC014",),
-        "public.assigned_assessments",
+        "public.*ed_assessments",
         "Tells an expert the own assessments alone; a policy on assessor that reads assessor "
         "would recurse without end.",
     ),

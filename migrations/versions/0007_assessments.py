@@ -453,12 +453,19 @@ SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT assessment_id FROM public.assessor
     WHERE person_id = {ACCOUNT} AND status <> 'RELEASED'
 $$;
-REVOKE ALL ON FUNCTION assigned_assessments() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION assigned_assessments() TO goldpath_expert;
+CREATE FUNCTION declared_assessments() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT assessment_id FROM public.assessor
+    WHERE person_id = {ACCOUNT} AND status = 'DECLARED'
+$$;
+REVOKE ALL ON FUNCTION assigned_assessments(), declared_assessments() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION assigned_assessments(), declared_assessments() TO goldpath_expert;
 COMMENT ON FUNCTION assigned_assessments() IS
     'The assessments that the expert is proposed for or assigned to.';
+COMMENT ON FUNCTION declared_assessments() IS
+    'The assessments that the expert has declared to be impartial in.';
 """
-# A function, as the expert's policy on assessor would else read assessor, and recurse.
+# Functions, as the expert's policy on assessor would else read assessor, and recurse.
 
 PARTS_OPEN = """
 CREATE FUNCTION assessment_part_open() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -612,7 +619,7 @@ def manager_door() -> None:
 
 
 def expert_door() -> None:
-    """The assessments that one is proposed for or assigned to, with all that is written of them."""
+    """What one is proposed for; what is written of it, once one has declared to be impartial."""
     assigned = "assessment_id IN (SELECT assigned_assessments())"
     allow(
         "expert",
@@ -633,22 +640,23 @@ def expert_door() -> None:
         "CREATE POLICY person_expert_select ON person FOR SELECT TO goldpath_expert "
         f"USING (id = {ACCOUNT} OR id IN (SELECT person_id FROM assessor))"
     )
+    declared = "assessment_id IN (SELECT declared_assessments())"
     columns = "points, note, evidence, person_id"
-    allow("expert", "score", assigned, "SELECT")
-    wrote = f"{assigned} AND person_id = {ACCOUNT}"
+    allow("expert", "score", declared, "SELECT")
+    wrote = f"{declared} AND person_id = {ACCOUNT}"
     allow("expert", "score", wrote, f"INSERT (assessment_id, scheme_id, code, {columns})")
     op.execute(f"GRANT UPDATE ({columns}, version) ON score TO goldpath_expert")
     op.execute(
         "CREATE POLICY score_expert_update ON score FOR UPDATE TO goldpath_expert "
-        f"USING ({assigned}) WITH CHECK ({wrote})"
+        f"USING ({declared}) WITH CHECK ({wrote})"
     )
-    allow("expert", "improvement_area", assigned, "SELECT")
+    allow("expert", "improvement_area", declared, "SELECT")
     on_site = "assessment_id IN (SELECT id FROM assessment WHERE status = 'SCHEDULED')"
     allow("expert", "improvement_area", on_site, "UPDATE (finding, version)")
-    allow("expert", "recommendation", assigned, "SELECT", "DELETE")
+    allow("expert", "recommendation", declared, "SELECT", "DELETE")
     columns = "scheme_id, code, advice"
-    allow("expert", "recommendation", assigned, f"INSERT (assessment_id, {columns})")
-    allow("expert", "recommendation", assigned, f"UPDATE ({columns}, version)")
+    allow("expert", "recommendation", declared, f"INSERT (assessment_id, {columns})")
+    allow("expert", "recommendation", declared, f"UPDATE ({columns}, version)")
 
 
 def secretariat_door() -> None:

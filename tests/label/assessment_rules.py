@@ -28,7 +28,8 @@ CREDENTIALS = {
     "GOLD": "GOLD_ASSESSOR",
 }
 IMPARTIAL = ("DECLARED", "SCHEDULED", "SCORED", "REPORTED")
-ENDED = ("REPORTED", "WITHDRAWN")
+REPORT = ("summary", "reported_on", "scheduled_on")
+"""What stays when a report is withdrawn."""
 AUDITED = (
     "assessment",
     "assessor",
@@ -82,8 +83,12 @@ def _kept(before: Observed, after: Observed) -> Iterator[str]:
     gone = {table for table, key in before.rows if (table, key) not in after.rows}
     yield from (f"{table} was deleted" for table in gone & KEPT)
     for key, row in before.rows.items():
-        if key[0] == "assessment" and row["status"] in ENDED and after.rows[key] != row:
+        if row.get("status") == "WITHDRAWN" and after.rows[key] != row:
             yield "what had ended changed"
+        if row.get("status") == "REPORTED" and any(
+            after.rows[key][one] != row[one] for one in REPORT
+        ):
+            yield "a report changed"
     yield from ("released, and changed" for key in _released(before, after))
 
 
@@ -125,7 +130,8 @@ def _entered(before: Observed, after: Observed, one: Case) -> Iterator[tuple[str
         yield "barred", not any(_barred(rows, one, expert, row) for expert in panel(rows))
     if status in ("SCORED", "REPORTED"):
         yield "not complete", _complete(rows, one)
-    yield "a report out of time", (row["summary"] is not None) == (status == "REPORTED")
+    reported = "REPORTED" in (status, before.status)
+    yield "a report out of time", (row["summary"] is not None) == reported
 
 
 def _panel_fits(rows: Rows, one: Case) -> bool:
