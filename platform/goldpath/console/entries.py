@@ -47,8 +47,8 @@ def without_untouched(texts: Mapping[str, str], written: Sequence[str]) -> dict[
 
 
 def fingerprint(*texts: str | None) -> str:
-    """Return a short name for texts; surrounding space and a browser's line ends do not count."""
-    plain = [(text or "").replace("\r\n", "\n").strip() for text in texts]
+    """Return a short name for texts; surrounding space does not count."""
+    plain = [(text or "").strip() for text in texts]
     return sha256("\0".join(plain).encode()).hexdigest()[:16]
 
 

@@ -87,11 +87,15 @@ class Sent:
 
 
 async def read_form(request: Request, page: Page) -> Sent:
-    """Return the form that was sent. Raises BadInput if the page has none of that name."""
+    """Return the form that was sent. Raises BadInput if the page has none of that name.
+
+    A browser ends lines by two characters when it sends a form, and by one when a script does.
+    """
     async with request.form(
         max_files=0, max_fields=page.most_fields, max_part_size=page.longest
     ) as sent:
-        fields = {name: value for name, value in sent.items() if isinstance(value, str)}
+        texts = {name: value for name, value in sent.items() if isinstance(value, str)}
+    fields = {name: text.replace("\r\n", "\n") for name, text in texts.items()}
     for form in page.forms:
         if fields.get("form") == form.name:
             return Sent(form, fields)
