@@ -37,6 +37,10 @@ VISITS = {
         "/projects/clus3",
         {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
     ),
+    "project_assessment": (
+        r"/projects/clus3 → /projects/clus3/assessments/[\w=-]+",
+        {**ABSENT, MEMBER: 200, OFFICER: 404, EXPERT: 404},
+    ),
     "expert": ("/expert", {**FORBIDDEN, OFFICER: 403, EXPERT: 200}),
     "sheet": (
         r"/expert → /expert/assessments/[\w=-]+",

@@ -4,7 +4,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 `/projects/{slug}` is `$slug`. `docs/console.md` tells how to add a page.
 """
 
-from goldpath.console.cluster_pages import CLUSTER_PAGES
+from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.page import Form, Page
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
@@ -57,11 +57,21 @@ PROJECT = Page(
     signed_in=True,
 )
 
+PROJECT_ASSESSMENT = Page(
+    name="project_assessment",
+    path="/projects/{slug}/assessments/{id}",
+    operation="ProjectAssessmentPage",
+    shown="node.status",
+    forms=(WITHDRAW,),
+    signed_in=True,
+)
+
 PAGES = (
     REGISTRY,
     CLUSTER,
     MY_PROJECTS,
     PROJECT,
+    PROJECT_ASSESSMENT,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,
