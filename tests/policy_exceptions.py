@@ -148,8 +148,8 @@ KEPT = (
     ),
     Kept(
         ("SEC013",),
-        "public.recommendation.recommendation_open",
-        "Reads the state of the assessment that the row belongs to.",
+        "public.recommendation.recommendation_*",
+        "Read the state and the sheet of the assessment that the row belongs to.",
     ),
     *(
         Kept(("SEC014",), f"public.{function}", "A trigger function: nobody can call it.")
@@ -167,7 +167,7 @@ KEPT = (
     ),
     Kept(
         ("SEC014",),
-        "public.assigned_assessments",
+        "public.*ed_assessments",
         "Tells an expert the own assessments alone; a policy on assessor that reads assessor "
         "would recurse without end.",
     ),

@@ -45,8 +45,8 @@ CREATE TABLE assessment (
     CONSTRAINT assessment_reason_check CHECK (status <> 'WITHDRAWN' OR reason IS NOT NULL),
     CONSTRAINT assessment_report_check
         CHECK (
-            (reported_on IS NOT NULL) = (status = 'REPORTED')
-            AND (summary IS NOT NULL) = (status = 'REPORTED'))
+            (reported_on IS NULL) = (summary IS NULL)
+            AND (status = 'WITHDRAWN' OR (reported_on IS NOT NULL) = (status = 'REPORTED')))
 );
 CREATE INDEX assessment_cluster_id_idx ON assessment (cluster_id);
 CREATE INDEX assessment_ordered_by_id_idx ON assessment (ordered_by, id);
@@ -165,33 +165,41 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     FROM public.assessment JOIN public.scheme_indicator AS indicator
         ON indicator.scheme_id = assessment.scheme_id
         OR (indicator.scheme_id = assessment.minimum_scheme_id AND indicator.minimum)
+    JOIN public.scheme_group
+        ON scheme_group.scheme_id = indicator.scheme_id AND scheme_group.code = group_code
     WHERE assessment.id = asked
+    ORDER BY indicator.scheme_id <> assessment.scheme_id, scheme_group.position, indicator.position
 $$;
 COMMENT ON FUNCTION assessment_sheet(uuid) IS
     'The indicators that an assessment judges: those of its scheme, and the minimum requirements '
-    'of the other one that its level asks for.';
+    'of the other one that its level asks for; in this order.';
 CREATE FUNCTION assessment_missing(asked uuid)
 RETURNS TABLE (what text, scheme_id uuid, code varchar, area_id uuid, subject text)
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT 'POINTS', sheet.scheme_id, sheet.code, NULL::uuid, sheet.name::text
-    FROM public.assessment_sheet(asked) AS sheet
+    SELECT what, scheme_id, code, area_id, subject FROM (
+    SELECT 1 AS part, sheet.place, 'POINTS' AS what, sheet.scheme_id, sheet.code,
+        NULL::uuid AS area_id, sheet.name::text AS subject
+    FROM public.assessment_sheet(asked) WITH ORDINALITY
+        AS sheet (scheme_id, code, name, maximum, place)
     WHERE NOT EXISTS (
         SELECT FROM public.score
         WHERE score.assessment_id = asked AND score.scheme_id = sheet.scheme_id
             AND score.code = sheet.code AND score.points IS NOT NULL)
     UNION ALL
-    SELECT 'IMPROVEMENT_AREA', NULL, NULL, NULL, number::text
+    SELECT 2, number, 'IMPROVEMENT_AREA', NULL, NULL, NULL, number::text
     FROM public.assessment JOIN public.scheme_level AS level USING (scheme_id, level),
         generate_series(1 + (SELECT count(*) FROM public.improvement_area
             WHERE assessment_id = asked), level.improvement_areas) AS number
     WHERE assessment.id = asked
     UNION ALL
-    SELECT 'FINDING', NULL, NULL, area.id, area.title::text
+    SELECT 3, row_number() OVER (ORDER BY area.id), 'FINDING', NULL, NULL, area.id,
+        area.title::text
     FROM public.improvement_area AS area
-    WHERE area.assessment_id = asked AND area.finding IS NULL
+    WHERE area.assessment_id = asked AND area.finding IS NULL) AS lacks
+    ORDER BY part, place
 $$;
 COMMENT ON FUNCTION assessment_missing(uuid) IS
-    'What a scoring sheet lacks before it can be submitted.';
+    'What a scoring sheet lacks before it can be submitted, in the order of the sheet.';
 REVOKE ALL ON FUNCTION assessment_sheet(uuid), assessment_missing(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION assessment_sheet(uuid), assessment_missing(uuid)
     TO goldpath_expert, goldpath_secretariat;
@@ -260,7 +268,7 @@ MOVES = """
     ('SCORED', 'SCHEDULED', 'secretariat'),
     ('SCORED', 'REPORTED', 'expert')
 """
-"""Who moves an assessment from where to where. It may be withdrawn until it is reported."""
+"""Who moves an assessment from where to where. It may be withdrawn from everywhere."""
 
 STATES = f"""
 CREATE FUNCTION assessment_refuses(rule text, told text) RETURNS void LANGUAGE plpgsql
@@ -309,7 +317,9 @@ BEGIN
         IF NEW.scheduled_on IS NOT DISTINCT FROM OLD.scheduled_on THEN
             RETURN NEW;
         END IF;
-    ELSIF OLD.status IN ('REPORTED', 'WITHDRAWN') THEN
+    ELSIF OLD.status = 'WITHDRAWN' OR (OLD.status = 'REPORTED' AND NEW.status <> 'WITHDRAWN')
+        OR (NEW.status = 'WITHDRAWN' AND (NEW.summary, NEW.reported_on, NEW.scheduled_on)
+            IS DISTINCT FROM (OLD.summary, OLD.reported_on, OLD.scheduled_on)) THEN
         PERFORM assessment_refuses('assessment_final', 'what is reported or withdrawn stays');
     ELSIF NEW.status = 'WITHDRAWN' THEN
         IF NOT (door IN ('secretariat', 'coordinator')
@@ -355,6 +365,10 @@ BEGIN
         WHERE NEW.scheduled_on > {TODAY};
         PERFORM assessment_refuses('assessment_complete', 'the sheet is not complete')
         WHERE EXISTS (SELECT FROM public.assessment_missing(NEW.id));
+    ELSIF NEW.status = 'REPORTED' THEN
+        PERFORM assessment_refuses('assessment_reported_on', 'a report is not of before the day, '
+            'nor of a day to come')
+        WHERE NOT NEW.reported_on BETWEEN NEW.scheduled_on AND {TODAY};
     END IF;
     IF NEW.status IN ('DECLARED', 'SCHEDULED', 'SCORED', 'REPORTED') THEN
         SELECT public.assessor_bar(NEW.id, person_id, NEW.scheduled_on) INTO bar
@@ -439,12 +453,19 @@ SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT assessment_id FROM public.assessor
     WHERE person_id = {ACCOUNT} AND status <> 'RELEASED'
 $$;
-REVOKE ALL ON FUNCTION assigned_assessments() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION assigned_assessments() TO goldpath_expert;
+CREATE FUNCTION declared_assessments() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT assessment_id FROM public.assessor
+    WHERE person_id = {ACCOUNT} AND status = 'DECLARED'
+$$;
+REVOKE ALL ON FUNCTION assigned_assessments(), declared_assessments() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION assigned_assessments(), declared_assessments() TO goldpath_expert;
 COMMENT ON FUNCTION assigned_assessments() IS
     'The assessments that the expert is proposed for or assigned to.';
+COMMENT ON FUNCTION declared_assessments() IS
+    'The assessments that the expert has declared to be impartial in.';
 """
-# A function, as the expert's policy on assessor would else read assessor, and recurse.
+# Functions, as the expert's policy on assessor would else read assessor, and recurse.
 
 PARTS_OPEN = """
 CREATE FUNCTION assessment_part_open() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -452,13 +473,13 @@ SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     stage text;
 BEGIN
-    SELECT status INTO stage FROM public.assessment
-    WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.assessment_id ELSE NEW.assessment_id END
-    FOR SHARE;
-    IF NOT stage = ANY (TG_ARGV) THEN
-        RAISE check_violation USING CONSTRAINT = 'assessment_part_open', TABLE = TG_TABLE_NAME,
-            MESSAGE = format('while the assessment is %s, this is not changed', lower(stage));
-    END IF;
+    FOR stage IN SELECT status FROM public.assessment
+        WHERE id IN (OLD.assessment_id, NEW.assessment_id) FOR SHARE LOOP
+        IF NOT stage = ANY (TG_ARGV) THEN
+            RAISE check_violation USING CONSTRAINT = 'assessment_part_open', TABLE = TG_TABLE_NAME,
+                MESSAGE = format('while the assessment is %s, this is not changed', lower(stage));
+        END IF;
+    END LOOP;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE FUNCTION score_within() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -474,7 +495,19 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-REVOKE ALL ON FUNCTION assessment_part_open(), score_within() FROM PUBLIC;
+CREATE FUNCTION recommendation_within() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM public.assessment_sheet(NEW.assessment_id) AS sheet
+        WHERE sheet.scheme_id = NEW.scheme_id AND sheet.code = NEW.code) THEN
+        RAISE check_violation USING CONSTRAINT = 'recommendation_within', TABLE = 'recommendation',
+            MESSAGE = 'a recommendation is of an indicator of the sheet, or of the whole';
+    END IF;
+    RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION assessment_part_open(), score_within(), recommendation_within()
+    FROM PUBLIC;
 CREATE TRIGGER score_open BEFORE INSERT OR UPDATE OR DELETE ON score
     FOR EACH ROW EXECUTE FUNCTION assessment_part_open('SCHEDULED');
 CREATE TRIGGER score_within BEFORE INSERT OR UPDATE ON score
@@ -482,6 +515,8 @@ CREATE TRIGGER score_within BEFORE INSERT OR UPDATE ON score
 CREATE TRIGGER improvement_area_open BEFORE INSERT OR UPDATE OR DELETE ON improvement_area
     FOR EACH ROW EXECUTE FUNCTION assessment_part_open(
         'ORDERED', 'ELIGIBLE', 'PROPOSED', 'CONSENTED', 'DECLARED', 'SCHEDULED');
+CREATE TRIGGER recommendation_within BEFORE INSERT OR UPDATE ON recommendation
+    FOR EACH ROW WHEN (NEW.code IS NOT NULL) EXECUTE FUNCTION recommendation_within();
 CREATE TRIGGER recommendation_open BEFORE INSERT OR UPDATE OR DELETE ON recommendation
     FOR EACH ROW EXECUTE FUNCTION assessment_part_open('SCHEDULED', 'SCORED');
 """
@@ -584,7 +619,7 @@ def manager_door() -> None:
 
 
 def expert_door() -> None:
-    """The assessments that one is proposed for or assigned to, with all that is written of them."""
+    """What one is proposed for; what is written of it, once one has declared to be impartial."""
     assigned = "assessment_id IN (SELECT assigned_assessments())"
     allow(
         "expert",
@@ -605,22 +640,23 @@ def expert_door() -> None:
         "CREATE POLICY person_expert_select ON person FOR SELECT TO goldpath_expert "
         f"USING (id = {ACCOUNT} OR id IN (SELECT person_id FROM assessor))"
     )
+    declared = "assessment_id IN (SELECT declared_assessments())"
     columns = "points, note, evidence, person_id"
-    allow("expert", "score", assigned, "SELECT")
-    wrote = f"{assigned} AND person_id = {ACCOUNT}"
+    allow("expert", "score", declared, "SELECT")
+    wrote = f"{declared} AND person_id = {ACCOUNT}"
     allow("expert", "score", wrote, f"INSERT (assessment_id, scheme_id, code, {columns})")
     op.execute(f"GRANT UPDATE ({columns}, version) ON score TO goldpath_expert")
     op.execute(
         "CREATE POLICY score_expert_update ON score FOR UPDATE TO goldpath_expert "
-        f"USING ({assigned}) WITH CHECK ({wrote})"
+        f"USING ({declared}) WITH CHECK ({wrote})"
     )
-    allow("expert", "improvement_area", assigned, "SELECT")
+    allow("expert", "improvement_area", declared, "SELECT")
     on_site = "assessment_id IN (SELECT id FROM assessment WHERE status = 'SCHEDULED')"
     allow("expert", "improvement_area", on_site, "UPDATE (finding, version)")
-    allow("expert", "recommendation", assigned, "SELECT", "DELETE")
+    allow("expert", "recommendation", declared, "SELECT", "DELETE")
     columns = "scheme_id, code, advice"
-    allow("expert", "recommendation", assigned, f"INSERT (assessment_id, {columns})")
-    allow("expert", "recommendation", assigned, f"UPDATE ({columns}, version)")
+    allow("expert", "recommendation", declared, f"INSERT (assessment_id, {columns})")
+    allow("expert", "recommendation", declared, f"UPDATE ({columns}, version)")
 
 
 def secretariat_door() -> None:

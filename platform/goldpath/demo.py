@@ -73,10 +73,11 @@ MANAGERS = {
 """The demo accounts that manage a cluster, with its name."""
 
 EXPERTS = {
-    "expert@esca.example": ("Expert of the label (demo)", CountryCode("AT")),
-    "second-expert@esca.example": ("Another expert of the label (demo)", CountryCode("DE")),
+    "expert@esca.example": ("Expert of the label (demo)", CountryCode("AT"), True),
+    "second-expert@esca.example": ("Another expert (demo)", CountryCode("DE"), False),
 }
-"""The demo accounts that hold credentials, all of them invented."""
+"""The demo accounts that hold credentials, all of them invented: who that is, and whether the
+public roster may name them."""
 
 ROLES = (
     "coordinator@clus3.example",
@@ -119,8 +120,8 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
         sample = await make_cluster(database)
         for email, (cluster, name) in MANAGERS.items():
             await make_manager(database, email, cluster, name)
-        for email, (name, country) in EXPERTS.items():
-            await make_expert(database, email, name, country)
+        for email, (name, country, listed) in EXPERTS.items():
+            await make_expert(database, email, name, country, listed=listed)
         accounts = {email: await find_account(database, email) for email in ROLES}
         if sample is not None:
             await _assess(doors, database, accounts, sample)

@@ -16,6 +16,7 @@ from graphql import (
     is_composite_type,
     is_leaf_type,
     is_required_argument,
+    is_required_input_field,
 )
 
 from isolation.treasure import Treasure
@@ -26,6 +27,9 @@ DEPTH = 8
 FEW = 5
 """Values that are tried of an input inside another of its type, such as in `not`."""
 
+AT_ONCE = 8
+"""Mutations of one request, one after the other: no more fields than a request may have."""
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -35,11 +39,8 @@ class Attempt:
     query: str
     variables: dict[str, Any] = field(default_factory=dict)
     fields: frozenset[str] = frozenset()
-
-    @property
-    def writes(self) -> bool:
-        """Whether it is a mutation."""
-        return self.query.startswith("mutation")
+    tries: int = 1
+    """How often the query tries it, each time with another value."""
 
 
 def attempts(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
@@ -65,14 +66,15 @@ def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     for type_name, ids in treasure.ids.items():
         kind = schema.type_map[type_name]
         assert isinstance(kind, GraphQLObjectType)
-        for name, inner in kind.fields.items():
+        fetched = bool(kind.interfaces)
+        for name, inner in kind.fields.items() if fetched else ():
             below, fields = everything(schema, inner, DEPTH - 3)
             query = (
                 f"query($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ {name} {below} }} }} }}"
             )
             mine = fields | {f"{type_name}.{name}"}
             yield Attempt("node", query, {"id": ids[0]}, mine)
-        listed = [*ids, *treasure.own_ids.get(type_name, ())]
+        listed = [*ids, *treasure.forged(type_name), *treasure.own_ids.get(type_name, ())]
         query = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
         yield Attempt("nodes", query, {"ids": listed}, frozenset({f"{type_name}.id"}))
 
@@ -97,34 +99,67 @@ def _mutations(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     if schema.mutation_type is None:
         return
     for name, root in schema.mutation_type.fields.items():
-        kind = root.args["input"].type
-        shape = get_named_type(kind)
+        shape = get_named_type(root.args["input"].type)
         assert isinstance(shape, GraphQLInputObjectType)
-        below, fields = everything(schema, root, 4)
-        query = f"mutation($input: {kind}) {{ {name}(input: $input) {below} }}"
-        for position, foreign in _foreign_values(shape, treasure):
-            given = treasure.own_input(shape)
-            if position:
-                given[position] = foreign
-            way = f"mutation {name}.{position}"
-            yield Attempt(way, query, {"input": given}, fields | {f"Mutation.{name}"})
+        for position, inputs in _foreign_inputs(shape, treasure):
+            for first in range(0, len(inputs), AT_ONCE):
+                yield _at_once(schema, name, position, inputs[first : first + AT_ONCE])
 
 
-def _foreign_values(shape: GraphQLInputObjectType, treasure: Treasure) -> Iterator[tuple[str, str]]:
-    """Yield each position of an input with each foreign value that it may take."""
-    for kind, values in (("ID", treasure.any_ids()), ("String", treasure.scalars("String"))):
+def _at_once(
+    schema: GraphQLSchema, name: str, position: str, inputs: list[dict[str, Any]]
+) -> Attempt:
+    """Return one request that tries a mutation with each input."""
+    assert schema.mutation_type is not None
+    root = schema.mutation_type.fields[name]
+    below, fields = everything(schema, root, 3)
+    kind = root.args["input"].type
+    given = {f"input{place}": one for place, one in enumerate(inputs)}
+    declared = ", ".join(f"${one}: {kind}" for one in given)
+    asked = " ".join(f"{one}: {name}(input: ${one}) {below}" for one in given)
+    way, query = f"mutation {name}.{position}", f"mutation({declared}) {{ {asked} }}"
+    return Attempt(way, query, given, fields | {f"Mutation.{name}"}, len(inputs))
+
+
+def _foreign_inputs(
+    shape: GraphQLInputObjectType, treasure: Treasure
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each position of an input, and inputs with each foreign value that it may take.
+
+    Where another id may be left out, it is tried without it as well.
+    """
+    for kind, values in (("ID", treasure.every_id()), ("String", treasure.scalars("String"))):
         positions = list(positions_of(shape, kind))
+        for position in positions:
+            optional = [one for one in positions if one != position and _optional(shape, one)]
+            for left_out in [[], optional] if kind == "ID" and optional else [[]]:
+                own = treasure.own_input(shape, without=left_out)
+                yield position, [filled(own, position.split("."), one) for one in values]
         if positions:
-            yield from ((position, value) for position in positions for value in values)
             return
-    yield "", ""
+    yield "", [treasure.own_input(shape)]
+
+
+def _optional(shape: GraphQLInputObjectType, position: str) -> bool:
+    return position in shape.fields and not is_required_input_field(shape.fields[position])
+
+
+def filled(own: dict[str, Any], position: list[str], value: str) -> dict[str, Any]:
+    """Return an input with a value in a position, which may lie deeper: in what a list holds."""
+    name, *deeper = position
+    before = own[name]
+    inner: Any = filled(before[0], deeper, value) if deeper else value
+    return {**own, name: [inner] if isinstance(before, list) else inner}
 
 
 def positions_of(shape: GraphQLInputObjectType, kind: str) -> Iterator[str]:
-    """Yield the fields of an input that take a scalar, such as an id."""
+    """Yield the fields of an input that take a scalar, such as an id; deeper ones with a dot."""
     for name, inner in shape.fields.items():
-        if get_named_type(inner.type).name == kind:
+        named = get_named_type(inner.type)
+        if named.name == kind:
             yield name
+        elif isinstance(named, GraphQLInputObjectType):
+            yield from (f"{name}.{deeper}" for deeper in positions_of(named, kind))
 
 
 def everything(

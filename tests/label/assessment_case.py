@@ -23,10 +23,7 @@ class Case:
     level: str
     cluster: str
     project: str | None
-
-    @property
-    def panel(self) -> tuple[str, ...]:
-        return PANELS[self.level]
+    panel: tuple[str, ...]
 
     @property
     def manager(self) -> str:
@@ -69,6 +66,10 @@ class Case:
             return self.panel[0]
         return "office"
 
+    def at(self, who: str, statement: str, **values: Any) -> list[Any]:  # noqa: ANN401 - values
+        """Run a statement at somebody's door; the assessment is its %(key)s."""
+        return self.steps.world.at(who, statement, key=self.key, **values)
+
     def move(self, who: str, status: str, **also: Any) -> int:  # noqa: ANN401 - values
         """Set the status at a door with all that the state asks to be told, or what is given."""
         if status == AssessmentStatus.SCHEDULED:
@@ -78,6 +79,13 @@ class Case:
         return self.steps.move(who, self.key, status, **also)
 
 
-def case(steps: Steps, level: str, cluster: str = "Alpha", project: str | None = "ours") -> Case:
-    """Order an assessment."""
-    return Case(steps, steps.order(level, cluster, project), level, cluster, project)
+def case(
+    steps: Steps,
+    level: str,
+    cluster: str = "Alpha",
+    project: str | None = "ours",
+    panel: tuple[str, ...] = (),
+) -> Case:
+    """Order an assessment, which the level's panel will make unless another is given."""
+    key = steps.order(level, cluster, project)
+    return Case(steps, key, level, cluster, project, panel or PANELS[level])

@@ -146,8 +146,6 @@ class AssessmentWorld:
             admin.execute(set_local(OWNER).encode())
             return self._done(admin, statement, values)
 
-    def _done(
-        self, connection: psycopg.Connection, statement: str, values: dict[str, Any]
-    ) -> list[Any]:
-        done = connection.execute(statement.encode(), self.keys | values)
+    def _done(self, at: psycopg.Connection, statement: str, values: dict[str, Any]) -> list[Any]:
+        done = at.execute(statement.encode(), self.keys | values)
         return done.fetchall() if done.description else [done.rowcount]

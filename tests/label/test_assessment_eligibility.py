@@ -23,7 +23,7 @@ WHERE cluster.name = 'Alpha' AND scheme.name = 'small' AND slug = 'ours' RETURNI
 
 def ordered_on(steps: Steps, day: str) -> Case:
     ((key,),) = steps.world.owner(OLD, day=day)
-    return Case(steps, UUID(str(key)), "BRONZE", "Alpha", "ours")
+    return Case(steps, UUID(str(key)), "BRONZE", "Alpha", "ours", ("anna",))
 
 
 def lacks(one: Case) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from databases import ROOT
 from golden import compare
 from goldpath.database.doors import DoorRole
+from goldpath.label.assessments.moves import MOVES
 from goldpath.label.assessments.tables import AssessmentStatus
 from label.assessment_case import STAGES, Case, case
 from label.assessment_steps import Steps
@@ -125,3 +126,17 @@ def test_only_the_moves_of_the_golden_file_are_possible(steps: Steps) -> None:
         assert others.pop(who) == {"moved", "unseen", *RULES}
     assert set(map(frozenset, others.values())) == {frozenset({"forbidden"})}
     compare(GOLDEN, written(tried))
+
+
+def test_the_code_knows_the_same_moves() -> None:
+    """`moves.MOVES` says them once more, with another day of what is scheduled."""
+    written = [line.split(maxsplit=2) for line in GOLDEN.read_text("utf-8").splitlines()]
+    moved = [line for line in written if line[:1] and line[0] in set(AssessmentStatus)]
+    found = {(was, becomes, who) for was, becomes, those in moved for who in those.split(", ")}
+    coded = {
+        (was.value, becomes.value, role.name.lower())
+        for (was, becomes), roles in MOVES.items()
+        for role in roles
+        if was is not becomes
+    }
+    assert found == coded

@@ -80,8 +80,8 @@ def _known(shown: Shown, cluster: Row, words: str) -> Truth:
     return any(_holds(row["name_key"], words) for row in (cluster, *aliases))
 
 
-def _of_cluster(shown: Shown, participation: Row, asked: Asked) -> Truth:
-    cluster = shown.one("cluster", id=participation["cluster_id"])
+def _of_cluster(shown: Shown, row: Row, asked: Asked) -> Truth:
+    cluster = shown.one("cluster", id=row["cluster_id"])
     return cluster is not None and holds(shown, "ClusterWhere", cluster, asked) is True
 
 
@@ -99,6 +99,7 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("ClusterWhere", "search"): _known,
     ("ClusterWhere", "label"): _label,
     ("ParticipationWhere", "cluster"): _of_cluster,
+    ("AssessmentWhere", "cluster"): _of_cluster,
     ("AuditWhere", "resource"): _resource,
     ("AuditWhere", "actor"): _actor,
 }

@@ -20,33 +20,33 @@ class Road:
 
     client: Client
 
-    async def step(self, name: str, shown: str, as_: str, **given: Any) -> dict[str, Any]:
+    async def step(self, name: str, shown: str, as_: str, **given: object) -> dict[str, Any]:
         """Return the payload of a mutation."""
         query = STEP % (name[0].upper() + name[1:], name, shown)
         data = await self.client.ask(query, {"input": given}, as_=as_)
         payload: dict[str, Any] = data[name]
         return payload
 
-    async def moved(self, name: str, as_: str, kind: str, id: str, **given: Any) -> str:
+    async def moved(self, name: str, as_: str, kind: str, id: str, **given: object) -> str:
         """Move an assessment on; return its new status."""
         version = await self.version(id, as_, kind)
-        shown = "assessment { ... on %s { status } }" % kind
+        shown = f"assessment {{ ... on {kind} {{ status }} }}"
         payload = await self.step(name, shown, as_, assessment=id, expectedVersion=version, **given)
         assert payload["userErrors"] == [], payload
         status: str = payload["assessment"]["status"]
         return status
 
-    async def refusal(self, name: str, as_: str, kind: str, id: str, **given: Any) -> list[str]:
+    async def refusal(self, name: str, as_: str, kind: str, id: str, **given: object) -> list[str]:
         """Return the messages of a step that is refused."""
         version = await self.version(id, as_, kind)
-        shown = "assessment { ... on %s { status } }" % kind
+        shown = f"assessment {{ ... on {kind} {{ status }} }}"
         payload = await self.step(name, shown, as_, assessment=id, expectedVersion=version, **given)
         assert payload["assessment"] is None
         return [error["message"] for error in payload["userErrors"]]
 
     async def version(self, id: str, as_: str, kind: str) -> int:
         """Return the version as this person sees it."""
-        query = "query($id: ID!) { node(id: $id) { ... on %s { version } } }" % kind
+        query = f"query($id: ID!) {{ node(id: $id) {{ ... on {kind} {{ version }} }} }}"
         data = await self.client.ask(query, {"id": id}, as_=as_)
         version: int = data["node"]["version"]
         return version

@@ -34,15 +34,15 @@ async def make_manager(database: OperatorDatabase, email: str, cluster: str, nam
 
 
 async def make_expert(
-    database: OperatorDatabase, email: str, name: str, country: CountryCode
+    database: OperatorDatabase, email: str, name: str, country: CountryCode, *, listed: bool
 ) -> None:
-    """Give a demo account credentials and its consent to be named, if it is no expert yet."""
+    """Give a demo account credentials, and its consent if `listed`, if it is no expert yet."""
     async with database.enter() as session:
         person_id = await account_of(session, email, name)
         if await session.get(ExpertProfile, person_id) is None:
             await _credentials(session, person_id, country)
             own = col(ExpertProfile.person_id) == person_id
-            await session.exec(update(ExpertProfile).where(own).values(listed=True))
+            await session.exec(update(ExpertProfile).where(own).values(listed=listed))
 
 
 async def _credentials(session: AsyncSession, person_id: UUID, country: CountryCode) -> None:

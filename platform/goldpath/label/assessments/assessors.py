@@ -46,7 +46,7 @@ def _name(assessor: Row) -> ColumnElement[str]:
 class Assessor:
     """An expert of an assessment."""
 
-    name: str | None = computed(_name, "Null where it has been erased.")
+    name: str = computed(_name, "The expert's name.")
     country: CountryCode | None = strawberry.field(
         description="The expert's country when proposed; null where unknown."
     )
@@ -65,7 +65,7 @@ class DeclaredAssessor(Assessor):
 class ReleasedAssessor(Assessor):
     """An expert who was proposed or assigned, and is no longer."""
 
-    reason: str | None = strawberry.field(description="Why not.")
+    reason: str = computed(lambda assessor: assessor.c.reason, "Why not.")
 
 
 def expert_id(expert: Row) -> ColumnElement[str]:

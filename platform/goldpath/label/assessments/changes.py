@@ -27,12 +27,12 @@ class AssessmentChanges:
     key: UUID
 
     async def found(self, expected_version: int, becomes: AssessmentStatus) -> Assessment:
-        """Return the assessment if it can become that.
+        """Return the assessment if it can become that, kept from changing till the end.
 
         Raises NotFound, and BadInput if it can't, unless somebody has changed it since the
         reader saw it: then `move` raises Conflict.
         """
-        found = await load_core(self.session, Assessment, self.key)
+        found = await load_core(self.session, Assessment, self.key, lock=True)
         stale = found.version != expected_version
         if not (stale or may_move(found.status, becomes, self.role)):
             raise BadInput(f"This assessment {STAGES[found.status]}.", "assessment")

@@ -58,6 +58,7 @@ REFUSALS: Mapping[str, tuple[str, str | None]] = {
         "Such an assessment is ordered already, and has not ended.",
         "cluster",
     ),
+    "assessment_final": ("What is reported or withdrawn stays as it is.", "assessment"),
     "assessment_transition": ("Only the cluster or the project that ordered may do this.", None),
     "assessment_eligible": ("The checklist is not complete.", None),
     "assessment_panel": ("The level asks for other experts.", "experts"),

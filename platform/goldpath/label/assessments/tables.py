@@ -107,8 +107,8 @@ class Assessment(CoreRow, table=True):
         ),
         CheckConstraint("status <> 'WITHDRAWN' OR reason IS NOT NULL", name="reason"),
         CheckConstraint(
-            "(reported_on IS NOT NULL) = (status = 'REPORTED') "
-            "AND (summary IS NOT NULL) = (status = 'REPORTED')",
+            "(reported_on IS NULL) = (summary IS NULL) "
+            "AND (status = 'WITHDRAWN' OR (reported_on IS NOT NULL) = (status = 'REPORTED'))",
             name="report",
         ),
         Index(

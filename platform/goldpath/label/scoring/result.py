@@ -58,7 +58,7 @@ def _gained(group: Row) -> Number:
 def _at_most(group: Row) -> Number:
     """Return the most points that a group's indicators on the sheet can have."""
     indicator = rows(SchemeIndicator).row
-    found = select(func.sum(indicator.c.maximum)).where(
+    found = select(func.coalesce(func.sum(indicator.c.maximum), 0)).where(
         indicator.c.scheme_id == group.c.scheme_id,
         indicator.c.group_code == group.c.code,
         or_(group.c.whole, indicator.c.minimum),
@@ -99,7 +99,7 @@ def _sum(assessment: Row) -> Number:
 def _most(assessment: Row) -> Number:
     indicator = rows(SchemeIndicator).row
     own = indicator.c.scheme_id == assessment.c.scheme_id
-    found = select(func.sum(indicator.c.maximum)).where(own)
+    found = select(func.coalesce(func.sum(indicator.c.maximum), 0)).where(own)
     return found.correlate(assessment).scalar_subquery()
 
 
