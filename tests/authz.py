@@ -1,6 +1,7 @@
 """The authorisation matrix, made by really trying: roles by GraphQL, doors by SQL."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
@@ -48,6 +49,25 @@ SUSPEND = (
 APPOINT = (
     'mutation { appointClusterManager(input: {cluster: "%s", email: ""}) { userErrors { code } } }'
 )
+ORDER = (
+    'mutation { orderAssessment(input: {cluster: "%s", level: BRONZE, project: %s}) '
+    "{ userErrors { code } } }"
+)
+MOVE = 'mutation { %s(input: {assessment: "%s", expectedVersion: 99%s}) { userErrors { code } } }'
+REASON = ', reason: ""'
+DESCRIBE = (
+    'mutation { describeImprovementArea(input: {assessment: "%s", title: "", description: ""}) '
+    "{ userErrors { code } } }"
+)
+CHECK = (
+    'mutation { recordEligibility(input: {cluster: "%s", criterion: STAFF, met: true, '
+    "expectedVersion: 0}) { userErrors { code } } }"
+)
+TIE = (
+    'mutation { recordTie(input: {expert: "%s", cluster: "%s", kind: ADVISER, note: ""}) '
+    "{ userErrors { code } } }"
+)
+REPORT = '{ node(id: "%s") { ... on %s { summary result { points } } } }'
 
 PROPOSE = (
     'mutation { proposeCluster(input: {project: "%s", name: "", country: "PL"}) '
@@ -71,9 +91,51 @@ MERGE = (
 )
 
 
-def tries(ours: Treasure) -> dict[Action, str]:
-    """Return an operation for each action: one that fails harmlessly after the permission."""
+@dataclass(frozen=True)
+class Try:
+    """An operation that fails harmlessly after the permission; for some actors another one."""
+
+    usual: str
+    manager: str | None = None
+    expert: str | None = None
+    secretariat: str | None = None
+
+    def of(self, actor: str) -> str:
+        """Return what an actor asks: each by the own door, where there are several."""
+        own = {"manager": self.manager, "expert": self.expert, "secretariat": self.secretariat}
+        return own.get(actor.rsplit(maxsplit=1)[-1]) or self.usual
+
+
+def tries(ours: Treasure) -> dict[Action, Try]:
+    """Return what is tried for each action."""
     own = {name: ids[0] for name, ids in ours.own_ids.items()}
+    usual = {action: Try(query) for action, query in _usual(ours, own).items()}
+    return usual | _by_several_doors(ours, own)
+
+
+def _by_several_doors(ours: Treasure, own: dict[str, str]) -> dict[Action, Try]:
+    """Return what is tried by the project's door, the cluster's, the expert's and the office's."""
+    reported = {name: ids[-1] for name, ids in ours.own_ids.items()}
+    kinds = ("ManagedAssessment", "AssignedAssessment", "Assessment")
+    withdraw = "withdrawAssessment"
+    return {
+        Action.ASSESSMENT_ORDER: Try(
+            ORDER % (ours.shared["Cluster"][0], f'"{own["Project"]}"'),
+            manager=ORDER % (own["ManagedCluster"], "null"),
+        ),
+        Action.ASSESSMENT_WITHDRAW: Try(
+            MOVE % (withdraw, own["OrderedAssessment"], REASON),
+            manager=MOVE % (withdraw, own["ManagedAssessment"], REASON),
+            secretariat=MOVE % (withdraw, own["Assessment"], REASON),
+        ),
+        Action.REPORT_READ: Try(
+            '{ project(slug: "ours") { assessments { summary result { points } } } }',
+            *(REPORT % (reported[kind], kind) for kind in kinds),
+        ),
+    }
+
+
+def _usual(ours: Treasure, own: dict[str, str]) -> dict[Action, str]:
     cluster = ours.shared["Cluster"][0]
     return {
         Action.REGISTRY_READ: "{ registry { clusters { totalCount } } }",
@@ -101,6 +163,14 @@ def tries(ours: Treasure) -> dict[Action, str]:
         Action.CREDENTIAL_ISSUE: ISSUE,
         Action.CREDENTIAL_CHANGE: SUSPEND % own["Credential"],
         Action.MANAGER_APPOINT: APPOINT % cluster,
+        Action.ASSESSMENT_READ: '{ project(slug: "ours") { assessments { status } } }',
+        Action.ASSESSMENT_KEEP: MOVE % ("confirmEligibility", own["Assessment"], ""),
+        Action.ASSESSMENT_CONSENT: MOVE % ("consentToExperts", own["ManagedAssessment"], ""),
+        Action.ASSESSMENT_ASSESS: MOVE
+        % ("declareImpartiality", own["AssignedAssessment"], ', declaration: ""'),
+        Action.AREA_DESCRIBE: DESCRIBE % own["ManagedAssessment"],
+        Action.ELIGIBILITY_RECORD: CHECK % cluster,
+        Action.TIE_RECORD: TIE % (own["Expert"], cluster),
         Action.BOARD_READ: "{ board { covers { of } } }",
         Action.CORE_READ: "{ secretariat { clusters { totalCount } } }",
         Action.CORE_AUDIT: "{ secretariat { auditTrail { totalCount } } }",
@@ -112,12 +182,17 @@ WORDS = {"UNAUTHENTICATED": "sign in", "FORBIDDEN": "no", "NOT_FOUND": "not foun
 EVERYBODY = {**ACTORS, "other coordinator": THEIR_COORDINATOR}
 """Every actor, and the coordinator of another project."""
 
+OF_ONESELF = {
+    "other expert": {Action.EXPERT_READ, Action.EXPERT_LIST},
+}
+"""What actors may do though nothing of `ours` is theirs: it is about themselves."""
+
 
 async def roles_by_action(client: Client, ours: Treasure) -> dict[tuple[Action, str], str]:
     """Return what each actor is answered for each action."""
     return {
-        (action, actor): await _answer(client, query, email)
-        for action, query in tries(ours).items()
+        (action, actor): await _answer(client, tried.of(actor), email)
+        for action, tried in tries(ours).items()
         for actor, email in EVERYBODY.items()
     }
 

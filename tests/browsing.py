@@ -72,6 +72,6 @@ def sign_in(context: BrowserContext, address: str, email: str) -> None:
     """Sign a browser in as one of the demo accounts, as a person would."""
     page = context.new_page()
     page.goto(f"{address}/sign-in")
-    page.locator("li", has_text=email).get_by_role("button").click()
+    page.locator(f'form:has([name="account"][value="{email}"])').get_by_role("button").click()
     page.wait_for_url(f"{address}/projects")
     page.close()

@@ -23,6 +23,8 @@ TRAINER = "trainer@race-southern-serbia.example"
 OBSERVER = "observer@inolink.example"
 MANAGER = "manager@ditenave.example"
 EXPERT = "expert@esca.example"
+SECOND_EXPERT = "second-expert@esca.example"
+SAMPLE_MANAGER = "manager@sample-cluster.example"
 BOARD = "board@eccb.example"
 SECRETARIAT = "secretariat@esca.example"
 

@@ -170,6 +170,60 @@ KEPT = (
         "Tells the board how many projects there are: a number, as its answers must.",
     ),
     Kept(
+        ("SEC013",),
+        "public.assess*.assess*",
+        "Moves of an assessment, and who may assess, are judged by what no single door may see: "
+        "ties, credentials, the trainers of the project that ordered. They change nothing but "
+        "the panel that is released, and refuse by the name of a rule.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.score.score_*",
+        "Hold an indicator's maximum and the state of its assessment against what is written; "
+        "whoever writes reads both.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.improvement_area.improvement_area_open",
+        "Reads the state of the assessment that the row belongs to.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.recommendation.recommendation_*",
+        "Read the state and the sheet of the assessment that the row belongs to.",
+    ),
+    *(
+        Kept(("SEC014",), f"public.{function}", "A trigger function: nobody can call it.")
+        for function in (
+            "assessment_moves",
+            "assessment_part_open",
+            "assessor_allowed",
+            "score_within",
+        )
+    ),
+    Kept(
+        ("SEC014",),
+        "public.assessor_bar",
+        "Tells the secretariat why one expert may not assess one cluster, in one word.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.*ed_assessments",
+        "Tells an expert the own assessments alone; a policy on assessor that reads assessor "
+        "would recurse without end.",
+    ),
+    Kept(
+        ("PERF003",),
+        "public.improvement_area.improvement_area_manager_*",
+        "Areas are found by their assessment; there are three of one.",
+    ),
+    Kept(
+        ("PERF003",),
+        "public.score.score_expert_*",
+        "Scores are found by their assessment, the first column of their key; who writes is "
+        "asked of the row as it is written.",
+    ),
+    Kept(
         _EVERY_ROW,
         "public.audit_entry.audit_entry_owner_*",
         "The triggers add entries as the owner, and it may do so by a trigger alone; an operator "

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 PROJECT = "nullif(current_setting('goldpath.project', true), '')::uuid"
 ACCOUNT = "nullif(current_setting('goldpath.account', true), '')::uuid"
@@ -177,6 +177,13 @@ BEGIN
         WHERE one.cluster_id = gone.id AND other.cluster_id = stays.id
             AND one.status <> 'WITHDRAWN') THEN
         RETURN 'COHORT';
+    ELSIF EXISTS (
+        SELECT FROM public.assessment AS one JOIN public.assessment AS other
+            ON other.level = one.level AND other.ordered_by IS NOT DISTINCT FROM one.ordered_by
+        WHERE one.cluster_id = gone.id AND other.cluster_id = stays.id
+            AND one.status NOT IN ('REPORTED', 'WITHDRAWN')
+            AND other.status NOT IN ('REPORTED', 'WITHDRAWN')) THEN
+        RETURN 'ASSESSMENT';
     END IF;
 
     UPDATE public.participation AS place SET cluster_id = stays.id
@@ -206,6 +213,21 @@ BEGIN
     UPDATE public.cluster_members SET cluster_id = stays.id
     WHERE cluster_id = gone.id AND NOT EXISTS (
         SELECT FROM public.cluster_members WHERE cluster_id = stays.id);
+    UPDATE public.assessment SET cluster_id = stays.id WHERE cluster_id = gone.id;
+    UPDATE public.expert_tie AS tie SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.expert_tie AS held
+        WHERE held.cluster_id = stays.id AND held.person_id = tie.person_id
+            AND held.kind = tie.kind);
+    UPDATE public.eligibility_check AS held SET met = newer.met, evidence = newer.evidence,
+        waiver = newer.waiver, checked_on = newer.checked_on, version = held.version + 1
+    FROM public.eligibility_check AS newer
+    WHERE held.cluster_id = stays.id AND newer.cluster_id = gone.id
+        AND newer.criterion = held.criterion AND newer.checked_on > held.checked_on;
+    UPDATE public.eligibility_check AS checked SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.eligibility_check AS held
+        WHERE held.cluster_id = stays.id AND held.criterion = checked.criterion);
 
     UPDATE public.cluster SET merged_into = stays.id, merge_reason = reason,
         version = version + 1 WHERE id = gone.id;
@@ -275,7 +297,15 @@ def upgrade() -> None:
 
 def references() -> None:
     """Let whatever names a cluster follow a merge; what is the core's wait for confirmation."""
-    core = ("label_award", "cluster_manager", "cluster_alias", "cluster_members")
+    core = (
+        "label_award",
+        "cluster_manager",
+        "cluster_alias",
+        "cluster_members",
+        "assessment",
+        "expert_tie",
+        "eligibility_check",
+    )
     for table, kind in {**dict.fromkeys(core, "CORE"), "participation": "PROJECT"}.items():
         op.execute(
             f"CREATE TRIGGER cluster_reference BEFORE INSERT OR UPDATE OF cluster_id ON {table} "

@@ -18,6 +18,8 @@ from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.sample import make_expert, make_manager, make_proposal
+from goldpath.label.sample_assessments import CLUSTER as SAMPLE
+from goldpath.label.sample_assessments import Road, make_cluster, order_for_project, walk
 from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.programme.projects.apply import apply_tenants
@@ -64,11 +66,18 @@ MEMBERS = (
 )
 """The demo accounts beside those of the projects' coordinators."""
 
-MANAGERS = {"manager@ditenave.example": ("DITENAVE", "Cluster manager of DITENAVE (demo)")}
+MANAGERS = {
+    "manager@ditenave.example": ("DITENAVE", "Cluster manager of DITENAVE (demo)"),
+    "manager@sample-cluster.example": (SAMPLE, "Manager of an invented cluster (demo)"),
+}
 """The demo accounts that manage a cluster, with its name."""
 
-EXPERTS = {"expert@esca.example": "Expert of the label (demo)"}
-"""The demo accounts that hold credentials, all of them invented."""
+EXPERTS = {
+    "expert@esca.example": ("Expert of the label (demo)", CountryCode("AT"), True),
+    "second-expert@esca.example": ("Another expert (demo)", CountryCode("DE"), False),
+}
+"""The demo accounts that hold credentials, all of them invented: who that is, and whether the
+public roster may name them."""
 
 PROPOSALS = {"inolink": ("LT", "Smart Food Cluster Kaunas (demo)")}
 """What demo projects propose: an invented cluster, near one that there is."""
@@ -111,13 +120,28 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
             await appoint(database, email, office, name)
         for email, project, role, name, partner in MEMBERS:
             await grant(database, email, project, role, name, partner=partner)
+        sample = await make_cluster(database)
         for email, (cluster, name) in MANAGERS.items():
             await make_manager(database, email, cluster, name)
         for project, (country, name) in PROPOSALS.items():
             await make_proposal(database, project, country, name)
-        for email, name in EXPERTS.items():
-            await make_expert(database, email, name)
-        return {email: await find_account(database, email) for email in ROLES}
+        for email, (name, country, listed) in EXPERTS.items():
+            await make_expert(database, email, name, country, listed=listed)
+        accounts = {email: await find_account(database, email) for email in ROLES}
+        if sample is not None:
+            await _assess(doors, database, accounts, sample)
+        return accounts
+
+
+async def _assess(
+    doors: Database, database: OperatorDatabase, accounts: dict[str, UUID], sample: UUID
+) -> None:
+    """Walk the invented cluster's assessments, and order one for a project."""
+    experts = tuple(accounts[email] for email in EXPERTS)
+    manager = accounts["manager@sample-cluster.example"]
+    await walk(Road(doors, accounts["secretariat@esca.example"], manager, experts, sample))
+    coordinator = accounts["coordinator@clus3.example"]
+    await order_for_project(doors, database, coordinator, "clus3", "DITENAVE")
 
 
 def _free(host: str, port: int) -> None:

@@ -10,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from browsing import sign_in
-from client import BOARD, COORDINATOR
+from client import BOARD, COORDINATOR, EXPERT, SECRETARIAT
+from console.sheets import OWNER
 from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -30,15 +31,39 @@ PLACES = {
     "registry": ("/", None, 200),
     "registry, filtered": ("/?country=PL&labelledOn=2018-01-01&portfolio=ICT", None, 200),
     "registry, empty": ("/?level=GOLD", None, 200),
-    "cluster": ("/clusters/", None, 200),
+    "cluster": ("/?search=obrobki → KOM - Klaster", None, 200),
     "projects": ("/projects", COORDINATOR, 200),
     "projects, none": ("/projects", BOARD, 200),
     "project": ("/projects/clus3", COORDINATOR, 200),
+    "project_assessment": ("/projects/clus3 → DITENAVE", COORDINATOR, 200),
+    "expert": ("/expert", EXPERT, 200),
+    "sheet": ("/expert → Fill in the sheet", EXPERT, 200),
+    "report_writing": ("/expert → Fill in the sheet → /report", EXPERT, 200),
+    "report, read by its expert": ("/expert → Read the report", EXPERT, 200),
+    "my_clusters": ("/my-clusters", OWNER, 200),
+    "my_clusters, none": ("/my-clusters", BOARD, 200),
+    "managed_cluster": ("/my-clusters → Sample Cluster", OWNER, 200),
+    "managed_assessment": ("/my-clusters → Sample Cluster → Assessment ordered", OWNER, 200),
+    "managed_assessment, reported": (
+        "/my-clusters → Sample Cluster → Read the report",
+        OWNER,
+        200,
+    ),
+    "secretariat_assessments": ("/secretariat/assessments", SECRETARIAT, 200),
+    "secretariat_assessment": ("/secretariat/assessments → DITENAVE", SECRETARIAT, 200),
+    "secretariat_assessment, reported": (
+        "/secretariat/assessments?status=REPORTED → Sample Cluster",
+        SECRETARIAT,
+        200,
+    ),
     "sign-in": ("/sign-in", None, 200),
     "not found": ("/nothing", None, 404),
     "bad address": ("/?country=XX&level=X", None, 400),
 }
-"""Every page and state worth a look: its address, who looks, and the status."""
+"""Every page and state worth a look: its address, who looks, and the status.
+
+After an arrow stands a link to follow, or what to add to the address.
+"""
 
 
 class Watched:
@@ -92,15 +117,25 @@ def looking(browser: Browser, site: str, name: str, window: Window = PHONE) -> I
         if email:
             sign_in(context, site, email)
         watched = Watched(context.new_page())
-        answer = watched.page.goto(f"{site}{path if name != 'cluster' else '/?search=obrobki'}")
+        start, *steps = path.split(" → ")
+        answer = watched.page.goto(f"{site}{start}")
         assert answer is not None
         assert answer.status == status
-        if name == "cluster":
-            watched.page.get_by_role("link", name="KOM - Klaster").click()
+        for step in steps:
+            _go_on(watched.page, step)
         watched.page.get_by_role("heading", level=1).wait_for()
         yield watched
     finally:
         context.close()
+
+
+def _go_on(page: Page, step: str) -> None:
+    before = page.url
+    if step.startswith("/"):
+        page.goto(f"{before}{step}")
+    else:
+        page.get_by_role("link", name=step).first.click()
+        page.wait_for_url(lambda url: url != before)
 
 
 def sideways(page: Page) -> int:

@@ -86,7 +86,7 @@ class TestDesk:
             "DELETE FROM credential",
             "INSERT INTO expert_profile DEFAULT VALUES",
             "SELECT email FROM account",
-            "SELECT id FROM cluster",
+            "SELECT name_key FROM cluster",
             "SELECT id FROM project",
         ],
     )

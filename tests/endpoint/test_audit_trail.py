@@ -216,10 +216,12 @@ class TestReaders:
         page = data["secretariat"]["auditTrail"]
         kinds = {"Cluster", "ClusterAlias", "Award", "Organisation"}
         kinds |= {"ClusterManager", "Credential", "ExpertProfile"}
+        kinds |= {"Assessment", "Assessor", "EligibilityCheck", "Score", "ImprovementArea"}
+        kinds |= {"Recommendation"}
         kinds |= {"Scheme", "SchemeLevel", "SchemeGroup", "SchemeIndicator"}
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
         awards = await reader.ask(CORE, {"where": {"resource": "Award"}}, as_=SECRETARIAT)
-        entry = awards["secretariat"]["auditTrail"]["nodes"][0]
+        entry = awards["secretariat"]["auditTrail"]["nodes"][-1]
         assert (entry["door"], entry["actor"], entry["subject"]) == ("SECRETARIAT", None, None)
         for resource in ("Person", "Account", "Cohort", "Membership"):
             none = await reader.ask(CORE, {"where": {"resource": resource}}, as_=SECRETARIAT)

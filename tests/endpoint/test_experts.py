@@ -6,7 +6,16 @@ from typing import Any
 import psycopg
 import pytest
 
-from client import BOARD, COORDINATOR, EXPERT, MANAGER, OTHER_COORDINATOR, SECRETARIAT, Client
+from client import (
+    BOARD,
+    COORDINATOR,
+    EXPERT,
+    MANAGER,
+    OTHER_COORDINATOR,
+    SECOND_EXPERT,
+    SECRETARIAT,
+    Client,
+)
 
 DESK = """
 { expert { name listed version country credentials { kind status validFrom validUntil reason } } }
@@ -75,6 +84,7 @@ class TestDesk:
         held = {one["kind"]: one["status"] for one in desk["credentials"]}
         assert held == {
             "BENCHMARKING_EXPERT": "ACTIVE",
+            "GOLD_ASSESSOR": "ACTIVE",
             "INSTRUCTOR": "SUSPENDED",
             "SILVER_AUDITOR": "ACTIVE",
         }
@@ -92,17 +102,20 @@ class TestDesk:
         await do(writer, ISSUE, email=MANAGER, kind="TUTOR", validFrom="2024-01-01")
         desk = (await writer.ask(DESK, as_=MANAGER))["expert"]
         assert [held["kind"] for held in desk["credentials"]] == ["TUTOR"]
-        assert len((await writer.ask(DESK, as_=EXPERT))["expert"]["credentials"]) == 3
+        assert len((await writer.ask(DESK, as_=EXPERT))["expert"]["credentials"]) == 4
 
 
 class TestRoster:
     async def test_names_who_agreed_with_what_is_in_force(self, reader: Client) -> None:
-        assert await roster(reader) == {NAME: ["BENCHMARKING_EXPERT", "SILVER_AUDITOR"]}
+        assert await roster(reader) == {
+            NAME: ["BENCHMARKING_EXPERT", "GOLD_ASSESSOR", "SILVER_AUDITOR"]
+        }
 
     async def test_a_suspended_credential_leaves_it_at_once(self, writer: Client) -> None:
         await become(writer, "suspend", "SILVER_AUDITOR")
-        assert await roster(writer) == {NAME: ["BENCHMARKING_EXPERT"]}
-        await become(writer, "suspend", "BENCHMARKING_EXPERT")
+        assert await roster(writer) == {NAME: ["BENCHMARKING_EXPERT", "GOLD_ASSESSOR"]}
+        for kind in ("BENCHMARKING_EXPERT", "GOLD_ASSESSOR"):
+            await become(writer, "suspend", kind)
         assert await roster(writer) == {}
         await become(writer, "reinstate", "SILVER_AUDITOR")
         assert await roster(writer) == {NAME: ["SILVER_AUDITOR"]}
@@ -177,7 +190,7 @@ class TestIssue:
         assert codes(upside_down) == [("INVALID", "validUntil")]
         nobody = await do(writer, ISSUE, **GIVEN | {"email": "nobody@nowhere.example"})
         assert codes(nobody) == [("INVALID", "email")]
-        assert {one["email"] for one in await experts(writer)} == {EXPERT}
+        assert {one["email"] for one in await experts(writer)} == {EXPERT, SECOND_EXPERT}
 
     async def test_a_country_is_noted_and_kept(self, writer: Client) -> None:
         for kind, country in (("GOLD_ASSESSOR", None), ("TUTOR", "PL"), ("INSTRUCTOR", None)):

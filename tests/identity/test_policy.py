@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 from strawberry.types.base import StrawberryObjectDefinition
 
-from authz import matrix, roles_by_action, tries
+from authz import OF_ONESELF, matrix, roles_by_action, tries
 from databases import ROOT
 from golden import compare
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.endpoint.schema import schema
 from goldpath.identity.policy import DOMAINS, POLICY, Action, Role, refusal
 from goldpath.settings import Settings
-from isolation.compare import pair_of
+from isolation.compare import clients_of
 from isolation.world import Worlds, worlds
 
 GOLDEN = ROOT / "tests" / "authz_matrix.txt"
@@ -64,13 +64,14 @@ class TestMatrix:
     async def test_is_the_golden_one_and_agrees_with_the_policy(
         self, both: Worlds, test_settings: Settings
     ) -> None:
-        async with pair_of(both, test_settings) as pair:
-            assert set(tries(pair.treasure)) == set(Action)
-            answers = await roles_by_action(pair.with_theirs, pair.treasure)
+        async with clients_of(both, test_settings) as clients:
+            assert set(tries(clients.treasure)) == set(Action)
+            answers = await roles_by_action(clients.with_theirs, clients.treasure)
         for (action, actor), answer in answers.items():
             allowed = POLICY[action].roles
             anybody = Role.ANYBODY in allowed
             if action is not Action.NODE_READ:
                 may = anybody or actor in {role.value for role in allowed}
+                may |= action in OF_ONESELF.get(actor, ())
                 assert (answer == "yes") == may, f"{actor} {action}: {answer}"
         compare(GOLDEN, matrix(answers, both))

@@ -1,4 +1,4 @@
-"""Trying attempts in both worlds: nobody without a part in `theirs` may see a difference."""
+"""Trying attempts in two worlds at a time: nobody without a part in `theirs` tells them apart."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
@@ -34,10 +34,11 @@ class Findings:
 
 
 @dataclass
-class Pair:
+class Clients:
     """A client of each world, and what is worth stealing."""
 
     worlds: Worlds
+    assessed: Client
     with_theirs: Client
     without: Client
     treasure: Treasure
@@ -58,9 +59,10 @@ class Pair:
     ) -> None:
         if actor == "secretariat" and self._told(attempt):
             return
-        findings.tried[attempt.way.split(" ")[0]] += 1
+        findings.tried[attempt.way.split(" ")[0]] += attempt.tries
         findings.fields |= attempt.fields
-        one = await self.with_theirs.send(attempt.query, attempt.variables, as_=email)
+        fuller = self.with_theirs if actor == "secretariat" else self.assessed
+        one = await fuller.send(attempt.query, attempt.variables, as_=email)
         other = await self.without.send(attempt.query, attempt.variables, as_=email)
         if (one.status_code, one.json()) != (other.status_code, other.json()):
             if not _may_differ(attempt, one.json(), other.json()):
@@ -79,7 +81,8 @@ class Pair:
         return bool(attempt.fields & lists) or proposed in str(attempt.variables)
 
     def _contents(self) -> list[dict[str, str]]:
-        return [contents(self.worlds.with_theirs), contents(self.worlds.without)]
+        worlds = self.worlds.assessed, self.worlds.with_theirs, self.worlds.without
+        return [contents(world) for world in worlds]
 
 
 def _may_differ(attempt: Attempt, one: object, other: object) -> bool:
@@ -112,13 +115,13 @@ def _checksum(admin: psycopg.Connection, table: str) -> str:
 
 
 @asynccontextmanager
-async def pair_of(
+async def clients_of(
     worlds: Worlds, settings: Settings, served: GoldpathSchema = schema
-) -> AsyncIterator[Pair]:
-    """Yield clients of both worlds."""
+) -> AsyncIterator[Clients]:
+    """Yield clients of all worlds."""
     async with (
-        client_of(worlds.with_theirs, settings, served) as one,
-        client_of(worlds.without, settings, served) as other,
+        client_of(worlds.assessed, settings, served) as assessed,
+        client_of(worlds.with_theirs, settings, served) as with_theirs,
+        client_of(worlds.without, settings, served) as without,
     ):
-        treasure = await haul(one, "coordinator@example.org")
-        yield Pair(worlds, one, other, treasure)
+        yield Clients(worlds, assessed, with_theirs, without, await haul(assessed))

@@ -1,4 +1,4 @@
-"""Attempts, generated from the schema: every type and field, by every way there is."""
+"""Attempts to read, generated from the schema: every type and field, by every way there is."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,19 +35,15 @@ class Attempt:
     query: str
     variables: dict[str, Any] = field(default_factory=dict)
     fields: frozenset[str] = frozenset()
-
-    @property
-    def writes(self) -> bool:
-        """Whether it is a mutation."""
-        return self.query.startswith("mutation")
+    tries: int = 1
+    """How often the query tries it, each time with another value."""
 
 
-def attempts(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
-    """Yield every attempt on what is not one's own."""
+def reads(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
+    """Yield every attempt to read what is not one's own."""
     yield from _roots(schema, treasure)
     yield from _nodes(schema, treasure)
     yield from _arguments(schema, treasure)
-    yield from _mutations(schema, treasure)
 
 
 def _roots(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
@@ -65,14 +61,15 @@ def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     for type_name, ids in treasure.ids.items():
         kind = schema.type_map[type_name]
         assert isinstance(kind, GraphQLObjectType)
-        for name, inner in kind.fields.items():
+        fetched = bool(kind.interfaces)
+        for name, inner in kind.fields.items() if fetched else ():
             below, fields = everything(schema, inner, DEPTH - 3)
             query = (
                 f"query($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ {name} {below} }} }} }}"
             )
             mine = fields | {f"{type_name}.{name}"}
             yield Attempt("node", query, {"id": ids[0]}, mine)
-        listed = [*ids, *treasure.own_ids.get(type_name, ())]
+        listed = [*ids, *treasure.forged(type_name), *treasure.own_ids.get(type_name, ())]
         query = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
         yield Attempt("nodes", query, {"ids": listed}, frozenset({f"{type_name}.id"}))
 
@@ -87,44 +84,6 @@ def _arguments(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
                 query = f"query($given: {kind.type}) {{ {path % given} }}"
                 mine = fields | {f"{owner}.{name}"}
                 yield Attempt(f"argument {argument}", query, {"given": value}, mine)
-
-
-def _mutations(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
-    """Every mutation, with a foreign id in each position and our own in all others.
-
-    Where no id is taken, texts of theirs stand in; where no text either, it is tried as it is.
-    """
-    if schema.mutation_type is None:
-        return
-    for name, root in schema.mutation_type.fields.items():
-        kind = root.args["input"].type
-        shape = get_named_type(kind)
-        assert isinstance(shape, GraphQLInputObjectType)
-        below, fields = everything(schema, root, 4)
-        query = f"mutation($input: {kind}) {{ {name}(input: $input) {below} }}"
-        for position, foreign in _foreign_values(shape, treasure):
-            given = treasure.own_input(shape)
-            if position:
-                given[position] = foreign
-            way = f"mutation {name}.{position}"
-            yield Attempt(way, query, {"input": given}, fields | {f"Mutation.{name}"})
-
-
-def _foreign_values(shape: GraphQLInputObjectType, treasure: Treasure) -> Iterator[tuple[str, str]]:
-    """Yield each position of an input with each foreign value that it may take."""
-    for kind, values in (("ID", treasure.any_ids()), ("String", treasure.scalars("String"))):
-        positions = list(positions_of(shape, kind))
-        if positions:
-            yield from ((position, value) for position in positions for value in values)
-            return
-    yield "", ""
-
-
-def positions_of(shape: GraphQLInputObjectType, kind: str) -> Iterator[str]:
-    """Yield the fields of an input that take a scalar, such as an id."""
-    for name, inner in shape.fields.items():
-        if get_named_type(inner.type).name == kind:
-            yield name
 
 
 def everything(

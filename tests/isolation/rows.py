@@ -1,4 +1,4 @@
-"""The same comparison below GraphQL: each door reads every column of every table in both worlds."""
+"""The same comparison below GraphQL: each door reads every column of every table in two worlds."""
 
 from typing import Any
 
@@ -22,13 +22,13 @@ SECRETARIATS = {(DoorRole.SECRETARIAT, "cluster"), (DoorRole.SECRETARIAT, "audit
 
 
 def differences(worlds: Worlds) -> list[str]:
-    """Return a sentence for each door and table where the two worlds look different."""
+    """Return a sentence for each door and table where the worlds look different."""
     return [
         f"{role.value} of ours reads another {table}"
         for role in DoorRole
         for table in sorted(metadata().tables)
         if (role, table) not in SECRETARIATS
-        and _rows(worlds.with_theirs, _door(role, worlds), table)
+        and _rows(worlds.fuller(role), _door(role, worlds), table)
         != _rows(worlds.without, _door(role, worlds), table)
     ]
 

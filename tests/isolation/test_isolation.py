@@ -6,31 +6,47 @@ import pytest
 from graphql import GraphQLObjectType
 
 from goldpath.database.embedded import EmbeddedServer
+from goldpath.endpoint.entrances import NODES
 from goldpath.endpoint.schema import schema
 from goldpath.settings import Settings
-from isolation.compare import Pair, pair_of
-from isolation.generate import attempts
-from isolation.world import THEIR_COORDINATOR, Worlds, worlds
+from isolation.attempts import attempts
+from isolation.compare import Clients, clients_of
+from isolation.world import (
+    ACTORS,
+    CANARY,
+    THEIR_COORDINATOR,
+    THEIR_EXPERTS,
+    Worlds,
+    worlds,
+)
 
 GRAPHQL = schema._schema  # noqa: SLF001 - Strawberry shows its graphql-core schema no other way
 
+_REPORT = "assessments { result { groups { indicators { note } } } }"
+OPEN = {
+    THEIR_COORDINATOR: f'{{ project(slug: "theirs") {{ {_REPORT} }} }}',
+    THEIR_EXPERTS[1]: "{ expert { assessments { sheet { indicators { evidence } } } } }",
+    ACTORS["secretariat"]: "{ secretariat { assessments { nodes { summary } } } }",
+}
+"""What shows people the canary."""
+
 
 @pytest.fixture(scope="module")
-def both(embedded: EmbeddedServer, migrated_template: str) -> Iterator[Worlds]:
-    with worlds(embedded, migrated_template) as made:
-        yield made
+def made(embedded: EmbeddedServer, migrated_template: str) -> Iterator[Worlds]:
+    with worlds(embedded, migrated_template) as filled:
+        yield filled
 
 
 @pytest.fixture
-async def pair(both: Worlds, test_settings: Settings) -> AsyncIterator[Pair]:
-    async with pair_of(both, test_settings) as made:
-        yield made
+async def clients(made: Worlds, test_settings: Settings) -> AsyncIterator[Clients]:
+    async with clients_of(made, test_settings) as opened:
+        yield opened
 
 
 async def test_nobody_tells_the_worlds_apart(
-    pair: Pair, record_testsuite_property: Callable[[str, object], None]
+    clients: Clients, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
-    findings = await pair.try_all(attempts(GRAPHQL, pair.treasure))
+    findings = await clients.try_all(attempts(GRAPHQL, clients.treasure))
     ways = ", ".join(f"{way} {count}" for way, count in findings.tried.items())
     total = f"{sum(findings.tried.values())} attempts in each world ({ways})"
     record_testsuite_property("isolation", f"{total} on {len(findings.fields)} fields")
@@ -44,10 +60,24 @@ async def test_nobody_tells_the_worlds_apart(
     assert untried == set()
 
 
-async def test_their_coordinator_does_tell_them_apart(pair: Pair) -> None:
+async def test_everything_that_has_an_id_is_tried_with_a_foreign_one(clients: Clients) -> None:
+    """But for what is everybody's: clusters and schemes."""
+    foreign = {name for name, ids in clients.treasure.ids.items() if ids}
+    assert set(NODES) - foreign == {"Cluster", "RegistryCluster", "Scheme"}
+
+
+async def test_their_coordinator_does_tell_them_apart(clients: Clients) -> None:
     """The comparison can fail: who has a part in `theirs` sees it in one world alone."""
     query = '{ project(slug: "theirs") { title } }'
-    assert await pair.with_theirs.codes_or_data(query, as_=THEIR_COORDINATOR) == {
+    assert await clients.with_theirs.codes_or_data(query, as_=THEIR_COORDINATOR) == {
         "project": {"title": "canary"}
     }
-    assert await pair.without.codes_or_data(query, as_=THEIR_COORDINATOR) == ["NOT_FOUND"]
+    assert await clients.without.codes_or_data(query, as_=THEIR_COORDINATOR) == ["NOT_FOUND"]
+
+
+async def test_their_people_do_tell_what_was_assessed(clients: Clients) -> None:
+    """So it can of what `theirs` ordered: its people read all of it, and the secretariat too."""
+    for email, query in OPEN.items():
+        told = await clients.assessed.send(query, as_=email)
+        assert "errors" not in told.json(), told.text
+        assert CANARY in told.text, email

@@ -1,12 +1,12 @@
-"""The isolation tests can fail: three leaks are planted, and each is found."""
+"""The isolation tests can fail: leaks are planted, and each is found."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import date
 
 import psycopg
 import pytest
 import strawberry
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, Date, cast, func
 
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.embedded import EmbeddedServer
@@ -20,8 +20,8 @@ from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, computed
 from goldpath.reader.roots import Entry, Root, by_key, nothing, root
 from goldpath.settings import Settings
-from isolation.compare import Findings, pair_of
-from isolation.generate import attempts
+from isolation.attempts import attempts
+from isolation.compare import Findings, clients_of
 from isolation.rows import differences
 from isolation.world import Worlds, worlds
 
@@ -33,12 +33,12 @@ def both(embedded: EmbeddedServer, migrated_template: str) -> Iterator[Worlds]:
 
 
 async def find(both: Worlds, settings: Settings, served: GoldpathSchema = schema) -> Findings:
-    async with pair_of(both, settings, served) as pair:
-        return await pair.try_all(attempts(served._schema, pair.treasure))  # noqa: SLF001 - see test_isolation
+    async with clients_of(both, settings, served) as clients:
+        return await clients.try_all(attempts(served._schema, clients.treasure))  # noqa: SLF001 - see test_isolation
 
 
-def in_both(both: Worlds, statement: str) -> None:
-    for database in (both.with_theirs, both.without):
+def everywhere(both: Worlds, statement: str) -> None:
+    for database in (both.assessed, both.with_theirs, both.without):
         with psycopg.connect(database.admin_url) as admin:
             admin.execute(statement.encode())
 
@@ -46,7 +46,7 @@ def in_both(both: Worlds, statement: str) -> None:
 class TestAForgottenPolicy:
     def test_is_found_by_reading_rows(self, both: Worlds) -> None:
         assert differences(both) == []
-        in_both(
+        everywhere(
             both,
             "DROP POLICY milestone_member_select ON milestone; "
             "CREATE POLICY forgotten ON milestone FOR SELECT TO goldpath_member USING (true)",
@@ -54,15 +54,23 @@ class TestAForgottenPolicy:
         assert differences(both) == ["goldpath_member of ours reads another milestone"]
 
     def test_is_found_at_a_managers_door(self, both: Worlds) -> None:
-        in_both(
+        everywhere(
             both,
             "CREATE POLICY forgotten ON milestone FOR SELECT TO goldpath_manager USING (true)",
         )
         assert differences(both) == ["goldpath_manager of ours reads another milestone"]
 
     def test_is_found_when_a_table_has_none(self, both: Worlds) -> None:
-        in_both(both, "ALTER TABLE partner DISABLE ROW LEVEL SECURITY")
+        everywhere(both, "ALTER TABLE partner DISABLE ROW LEVEL SECURITY")
         assert any("partner" in leak for leak in differences(both))
+
+    def test_is_found_where_scores_are_read(self, both: Worlds) -> None:
+        everywhere(
+            both,
+            "DROP POLICY score_coordinator_select ON score; "
+            "CREATE POLICY forgotten ON score FOR SELECT TO goldpath_coordinator USING (true)",
+        )
+        assert differences(both) == ["goldpath_coordinator of ours reads another score"]
 
 
 class TestABareId:
@@ -70,8 +78,8 @@ class TestABareId:
         self, both: Worlds, test_settings: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def bare(_: Viewer | None, asked: Reference) -> Entry:
-            door = Door(DoorRole.COORDINATOR, project=asked.project_id)
-            scope = {"key": asked.key, "project": asked.project_id}
+            door = Door(DoorRole.COORDINATOR, project=asked.owner_id)
+            scope = {"key": asked.key, "project": asked.owner_id}
             return Entry(door, Role.COORDINATOR, by_key(MilestoneRow), scope, "Milestone")
 
         monkeypatch.setattr(entrances, "NODES", {**entrances.NODES, "Milestone": (bare, ())})
@@ -79,16 +87,15 @@ class TestABareId:
         assert any("by node" in leak and "on Milestone" in leak for leak in leaks)
 
 
-@contextmanager
-def count_of_all_cohorts(both: Worlds) -> Iterator[None]:
-    """A function that counts with the owner's rights: a column nobody may read, as a filter."""
-    in_both(
-        both,
-        "CREATE FUNCTION cohorts_named(text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER "
-        "AS 'SELECT count(*) FROM public.cohort WHERE name = $1'; "
-        "ALTER FUNCTION cohorts_named(text) OWNER TO goldpath_owner",
-    )
-    yield
+COUNTS = """
+CREATE FUNCTION cohorts_named(text) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT count(*) FROM public.cohort WHERE name = $1';
+CREATE FUNCTION assessments_on(date) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT count(*) FROM public.assessment WHERE scheduled_on > $1';
+ALTER FUNCTION cohorts_named(text) OWNER TO goldpath_owner;
+ALTER FUNCTION assessments_on(date) OWNER TO goldpath_owner;
+"""
+"""Functions that count with the owner's rights: a column nobody may read, as a filter."""
 
 
 def _enter(person: Viewer | None) -> Entry:
@@ -99,9 +106,14 @@ def _named(_: Row, name: Given | None) -> ColumnElement[int]:
     return func.cohorts_named(name.sql if name is not None else "")
 
 
+def _after(_: Row, day: Given | None) -> ColumnElement[int]:
+    return func.assessments_on(day.sql if day is not None else cast("2030-01-01", Date))
+
+
 @strawberry.type
 class Leak:
     cohorts_named: int = computed(_named, name=str | None)
+    assessed_after: int = computed(_after, day=date | None)
 
 
 @strawberry.type(name="Query")
@@ -114,7 +126,8 @@ class TestAFilterOnAnUnreadableColumn:
         served = GoldpathSchema(
             query=LeakyQuery, mutation=Mutation, extensions=schema.extensions, config=CONFIG
         )
-        with count_of_all_cohorts(both):
-            leaks = (await find(both, test_settings, served)).leaks
-        assert leaks
-        assert all("cohortsNamed" in leak for leak in leaks)
+        everywhere(both, COUNTS)
+        leaks = (await find(both, test_settings, served)).leaks
+        for planted in ("cohortsNamed(", "assessedAfter("):
+            assert any(planted in leak for leak in leaks)
+        assert all("cohortsNamed" in leak or "assessedAfter" in leak for leak in leaks)

@@ -1,22 +1,36 @@
 """What is worth stealing: the ids, cursors and texts of `theirs`."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLInputObjectType, get_named_type
+from graphql import GraphQLInputObjectType, get_named_type, get_nullable_type, is_list_type
 
 from client import Client
-from isolation.world import ACTORS, CANARY, THEIR_COORDINATOR, THEIR_MANAGER
+from goldpath.endpoint.ids import global_id, reference
+from isolation.world import ACTORS, CANARY, THEIR_COORDINATOR, THEIR_EXPERTS, THEIR_MANAGER, TIED
 
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
-  id partners { id } cohorts { id participations(first: 2) {
+  id partners { id } assessments { id } cohorts { id participations(first: 2) {
     edges { cursor node { id cluster { id } milestones { id } } } } } } }
 """
 
 MANAGED = "{ viewer { clusters { id } } }"
-CREDENTIALS = "{ secretariat { experts { credentials { id } } } }"
+REPORTS = "query($id: ID!) { cluster(id: $id) { assessments { id improvementAreas { id } } } }"
+ASSIGNED = "{ expert { assessments { id improvementAreas { id } recommendations { id } } } }"
+KEPT = """
+query($cluster: ID!) { secretariat {
+  experts { id email credentials { id } } ties(cluster: $cluster) { id }
+  assessments { nodes { id orderedBy { slug } } } } }
+"""
+
+OWN_KINDS = {
+    ("SaveScoresInput", "assessment"): "AssignedAssessment",
+    ("AddRecommendationInput", "assessment"): "AssignedAssessment",
+}
+"""Fields of inputs that take an id of another type than they are called by."""
 
 PROPOSED = f"""
 {{ secretariat {{ clusters(where: {{ proposed: true, search: "{CANARY}" }}) {{
@@ -36,6 +50,18 @@ class Treasure:
     def any_ids(self) -> list[str]:
         """Return one foreign id of each type."""
         return [ids[0] for ids in self.ids.values()]
+
+    def forged(self, type_name: str) -> list[str]:
+        """Return the id that a type's foreign thing would have if it were our own."""
+        asked = reference(self.ids[type_name][0])
+        if asked.owner_id is None:
+            return []
+        owner = reference(self.own_ids[type_name][0]).owner_id
+        return [global_id(type_name, asked.key, owner)]
+
+    def every_id(self) -> list[str]:
+        """Return one foreign id of each type, and what is forged of it."""
+        return [*self.any_ids(), *(one for name in self.ids for one in self.forged(name))]
 
     def own_argument(self, name: str) -> str:
         """Return a required argument's value that is right for our own project, as written."""
@@ -59,14 +85,26 @@ class Treasure:
         }
         return values[name]
 
-    def own_input(self, shape: GraphQLInputObjectType) -> dict[str, Any]:
-        """Return an input that is right for our own project."""
-        return {name: self._own(name, inner.type) for name, inner in shape.fields.items()}
+    def own_input(
+        self, shape: GraphQLInputObjectType, without: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """Return an input that is right for our own project; without some of its fields."""
+        return {
+            name: self._own(shape.name, name, inner.type)
+            for name, inner in shape.fields.items()
+            if name not in without
+        }
 
-    def _own(self, name: str, kind: Any) -> Any:  # noqa: ANN401 - any of graphql's types
-        named = get_named_type(kind)
+    def _own(self, shape: str, name: str, kind: Any) -> Any:  # noqa: ANN401 - any of graphql's types
+        one = self._one(shape, name, get_named_type(kind))
+        return [one] if is_list_type(get_nullable_type(kind)) else one
+
+    def _one(self, shape: str, name: str, named: Any) -> Any:  # noqa: ANN401 - any of graphql's types
+        if isinstance(named, GraphQLInputObjectType):
+            return self.own_input(named)
         if named.name == "ID":
-            type_name = _KINDS.get(name) or name[:1].upper() + name[1:]
+            called = name[:1].upper() + name[1:].removesuffix("s")
+            type_name = OWN_KINDS.get((shape, name)) or _KINDS.get(name) or called
             known = self.own_ids.get(type_name) or self.shared.get(type_name)
             return known[0] if known else None
         if hasattr(named, "values"):
@@ -74,38 +112,51 @@ class Treasure:
         return _OWN.get(named.name, f"attempt {name}" if named.name == "String" else None)
 
 
-_OWN = {"Int": 1, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
+_OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
 
 _KINDS = {"duplicate": "Cluster", "into": "Cluster", "distinctFrom": "Cluster"}
 """Of what type an input's ids are, where its field is not called like the type."""
 
 
-async def haul(client: Client, own_coordinator: str) -> Treasure:
-    """Collect what there is, as those who may see it."""
+async def haul(client: Client) -> Treasure:
+    """Collect what there is in the world that has everything, as those who may see it."""
     theirs = await client.ask(HAUL, {"slug": "theirs"}, as_=THEIR_COORDINATOR)
-    ours = await client.ask(HAUL, {"slug": "ours"}, as_=own_coordinator)
+    ours = await client.ask(HAUL, {"slug": "ours"}, as_=ACTORS["coordinator"])
+    schemes = (await client.ask("{ registry { schemes { id } } }"))["registry"]["schemes"]
     board_id = b64decode(theirs["project"]["id"]).replace(b"Project", b"BoardProject")
     return Treasure(
         ids={
             **_ids(theirs["project"]),
             "BoardProject": [b64encode(board_id).decode()],
-            "ManagedCluster": await _managed(client, THEIR_MANAGER),
+            **await _managed(client, THEIR_MANAGER),
+            **await _assigned(client, THEIR_EXPERTS[0]),
+            **await _kept(client, "theirs", THEIR_EXPERTS[0]),
             "Cluster": await _proposed(client),
         },
         own_ids={
             **_ids(ours["project"]),
-            "ManagedCluster": await _managed(client, ACTORS["cluster manager"]),
-            "Credential": await _credentials(client),
+            **await _managed(client, ACTORS["cluster manager"]),
+            **await _assigned(client, ACTORS["expert"]),
+            **await _kept(client, "ours", ACTORS["expert"]),
         },
         cursors=_cursors(theirs["project"]),
-        shared={"Cluster": [_places(ours["project"])[0]["node"]["cluster"]["id"]]},
+        shared={
+            "Cluster": [_places(ours["project"])[0]["node"]["cluster"]["id"]],
+            "Scheme": [scheme["id"] for scheme in schemes],
+        },
     )
 
 
-async def _managed(client: Client, manager: str | None) -> list[str]:
+async def _managed(client: Client, manager: str | None) -> dict[str, list[str]]:
     viewer = (await client.ask(MANAGED, as_=manager))["viewer"]
-    return [cluster["id"] for cluster in viewer["clusters"]]
+    ids = [cluster["id"] for cluster in viewer["clusters"]]
+    cluster = (await client.ask(REPORTS, {"id": ids[0]}, as_=manager))["cluster"]
+    return {
+        "ManagedCluster": ids,
+        "ManagedAssessment": [one["id"] for one in cluster["assessments"]],
+        "ManagedArea": _parts(cluster, "improvementAreas"),
+    }
 
 
 async def _proposed(client: Client) -> list[str]:
@@ -113,15 +164,44 @@ async def _proposed(client: Client) -> list[str]:
     return [one["id"] for one in secretariat["clusters"]["nodes"]]
 
 
-async def _credentials(client: Client) -> list[str]:
-    secretariat = (await client.ask(CREDENTIALS, as_=ACTORS["secretariat"]))["secretariat"]
-    return [held["id"] for expert in secretariat["experts"] for held in expert["credentials"]]
+async def _assigned(client: Client, expert: str | None) -> dict[str, list[str]]:
+    desk = (await client.ask(ASSIGNED, as_=expert))["expert"]
+    return {
+        "AssignedAssessment": [one["id"] for one in desk["assessments"]],
+        "AssignedArea": _parts(desk, "improvementAreas"),
+        "AssignedRecommendation": _parts(desk, "recommendations"),
+    }
+
+
+def _parts(owner: dict[str, Any], name: str) -> list[str]:
+    return [part["id"] for one in owner["assessments"] for part in one[name]]
+
+
+async def _kept(client: Client, slug: str, expert: str | None) -> dict[str, list[str]]:
+    """Return what the secretariat keeps: of a project, of an expert, and of a tied one."""
+    secretariat = ACTORS["secretariat"]
+    named = '{ secretariat { clusters(where: {search: "%s"}) { nodes { id } } } }'
+    cluster = (await client.ask(named % TIED[slug], as_=secretariat))["secretariat"]["clusters"]
+    given = {"cluster": cluster["nodes"][0]["id"]}
+    kept = (await client.ask(KEPT, given, as_=secretariat))["secretariat"]
+    experts = [one for one in kept["experts"] if one["email"] == expert]
+    return {
+        "Assessment": [
+            one["id"]
+            for one in kept["assessments"]["nodes"]
+            if (one["orderedBy"] or {}).get("slug") == slug
+        ],
+        "ExpertTie": [one["id"] for one in kept["ties"]],
+        "Expert": [one["id"] for one in experts],
+        "Credential": [held["id"] for one in experts for held in one["credentials"]],
+    }
 
 
 def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
     places = _places(project)
     return {
         "Project": [project["id"]],
+        "OrderedAssessment": [one["id"] for one in project["assessments"]],
         "Partner": [one["id"] for one in project["partners"]],
         "Cohort": [one["id"] for one in project["cohorts"]],
         "Participation": [one["node"]["id"] for one in places],

@@ -1,7 +1,12 @@
-"""Two worlds that differ by one project: whoever has no part in it must not tell them apart.
+"""Worlds that differ by one project: whoever has no part in it must not tell them apart.
 
-Both hold the label core, everybody's accounts and the projects `ours` and `elsewhere`. One of them
-holds the project `theirs` as well. Every text of `theirs` is a canary.
+    without      the label core, everybody's accounts, the projects `ours` and `elsewhere`, and
+                 assessments that `ours` ordered
+    with_theirs  holds the project `theirs` as well
+    assessed     and assessments that `theirs` ordered, with experts of theirs
+
+Every text of `theirs` is a canary. The secretariat keeps all assessments: it must not tell
+`with_theirs` from `without`, and everybody else must not tell `assessed` from it.
 """
 
 from collections.abc import Iterator
@@ -12,7 +17,9 @@ from uuid import UUID
 import psycopg
 
 from databases import PrivateDatabase, clone
+from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
+from laid_out import Laid, lay_out
 
 CANARY = "canary"
 
@@ -104,11 +111,20 @@ WHERE email = %(email)s AND cluster.name = %(cluster)s RETURNING cluster_id
 EXPERT = """
 WITH profile AS (
     INSERT INTO expert_profile (person_id, country, listed, version)
-    SELECT id, 'PL', true, 7 FROM account WHERE email = %(email)s RETURNING person_id)
+    SELECT id, %(country)s, %(listed)s, 7 FROM account WHERE email = %(email)s RETURNING person_id)
 INSERT INTO credential (person_id, kind, valid_from, status, reason)
 SELECT person_id, kind, '2024-01-01', status, reason FROM profile, (VALUES
     ('GOLD_ASSESSOR', 'ACTIVE', NULL), ('TUTOR', 'SUSPENDED', 'Asked for it')
 ) AS held (kind, status, reason) RETURNING person_id
+"""
+
+BARRED = """
+WITH tie AS (
+    INSERT INTO expert_tie (person_id, cluster_id, kind, note)
+    SELECT account.id, cluster.id, 'ADVISER', %(word)s FROM account, cluster
+    WHERE email = %(email)s AND cluster.name = %(tied)s)
+INSERT INTO eligibility_check (cluster_id, criterion, met, evidence)
+SELECT id, 'MEMBERS', true, %(word)s FROM cluster WHERE name = %(cluster)s RETURNING cluster_id
 """
 
 ROLES = ("coordinator", "partner", "trainer", "observer")
@@ -116,6 +132,7 @@ OFFICES = ("board", "secretariat")
 STRANGER = "stranger@example.org"
 THEIR_COORDINATOR = "coordinator@theirs.example.org"
 THEIR_MANAGER = "manager@theirs.example.org"
+THEIR_EXPERTS = ("expert@theirs.example.org", "colleague@theirs.example.org")
 OURS_ALONE = "Delta"
 """The cluster that takes part in `ours` and not in `theirs`."""
 
@@ -126,6 +143,7 @@ ACTORS: dict[str, str | None] = {
     "cluster manager": "manager@example.org",
     "other manager": "manager@elsewhere.example.org",
     "expert": "expert@example.org",
+    "other expert": "expert@elsewhere.example.org",
 }
 """Everybody who has no part in `theirs`, by role."""
 
@@ -137,11 +155,33 @@ MANAGED = {
 }
 """Who manages which cluster. `theirs` has Alpha, as `ours` has; and neither has Epsilon."""
 
+EXPERTS = {
+    "expert@example.org": "PL",
+    "colleague@example.org": "LT",
+    "expert@elsewhere.example.org": "IT",
+}
+"""The experts that everybody may know of, and their countries. The last one assesses nothing."""
+
+TIED = {"ours": "Gamma", "theirs": "Beta"}
+"""A cluster to which an expert of each panel is tied."""
+
+OUR_PANEL = ("expert@example.org", "colleague@example.org")
+OURS = (
+    Laid(OURS_ALONE, "GOLD", "REPORTED", "own", "ours", OUR_PANEL),
+    Laid(OURS_ALONE, "GOLD", "SCHEDULED", "own", "ours", OUR_PANEL),
+)
+THEIRS = (
+    Laid("Alpha", "GOLD", "REPORTED", CANARY, "theirs", THEIR_EXPERTS),
+    Laid("Alpha", "GOLD", "SCHEDULED", CANARY, "theirs", THEIR_EXPERTS, tuple(EXPERTS)[-1:]),
+)
+"""What each project ordered. Theirs once was to be assessed by who assesses nothing now."""
+
 
 @dataclass(frozen=True)
 class Worlds:
-    """The world with `theirs`, and the one without; who acts in `ours` and for what."""
+    """The worlds; who acts in `ours` and for what."""
 
+    assessed: PrivateDatabase
     with_theirs: PrivateDatabase
     without: PrivateDatabase
     ours: UUID
@@ -149,25 +189,46 @@ class Worlds:
     managed: UUID
     expert: UUID
 
+    def fuller(self, role: DoorRole) -> PrivateDatabase:
+        """Return the world that a door must not tell from the one without `theirs`."""
+        return self.with_theirs if role is DoorRole.SECRETARIAT else self.assessed
+
 
 @contextmanager
 def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
-    """Yield both worlds, filled."""
+    """Yield the worlds, filled."""
     with clone(server, template) as without:
         with psycopg.connect(without.admin_url) as admin:
             ours = _everybody(admin)
             managed, expert = _core_people(admin)
+            for laid in OURS:
+                lay_out(admin, laid)
         with clone(server, without.name) as with_theirs:
             with psycopg.connect(with_theirs.admin_url) as admin:
                 theirs = _project(admin, "theirs", CANARY, ["Alpha", "Beta", "Gamma"])
                 _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
-            yield Worlds(with_theirs, without, ours, theirs, managed, expert)
+            with clone(server, with_theirs.name) as assessed:
+                with psycopg.connect(assessed.admin_url) as admin:
+                    _assess(admin)
+                yield Worlds(assessed, with_theirs, without, ours, theirs, managed, expert)
+
+
+def _assess(admin: psycopg.Connection) -> None:
+    """Let experts of theirs assess what `theirs` ordered."""
+    for email, country in zip(THEIR_EXPERTS, ("PL", "LT"), strict=True):
+        admin.execute(PERSON, {"name": CANARY, "email": email})
+        _key(admin, EXPERT, email=email, country=country, listed=False)
+    for laid in THEIRS:
+        lay_out(admin, laid)
+    tied = {"email": THEIR_EXPERTS[0], "tied": TIED["theirs"]}
+    _key(admin, BARRED, **tied, cluster="Alpha", word=CANARY)
 
 
 def _everybody(admin: psycopg.Connection) -> UUID:
     admin.execute(CORE.encode())
     emails = [email for email in ACTORS.values() if email]
-    for email in (*emails, THEIR_COORDINATOR, THEIR_MANAGER):
+    others = (OUR_PANEL[1], THEIR_COORDINATOR, THEIR_MANAGER)
+    for email in (*emails, *others):
         admin.execute(PERSON, {"name": email.partition("@")[0], "email": email})
     for office in OFFICES:
         admin.execute(
@@ -183,12 +244,18 @@ def _everybody(admin: psycopg.Connection) -> UUID:
 
 
 def _core_people(admin: psycopg.Connection) -> tuple[UUID, UUID]:
-    """Appoint the managers and make the expert; return the cluster of `ours` alone, and whom."""
+    """Appoint the managers, make the experts; return the cluster of `ours` alone, and an expert."""
     managed = {
         cluster: _key(admin, MANAGER, email=email, cluster=cluster)
         for email, cluster in MANAGED.items()
     }
-    return managed[OURS_ALONE], _key(admin, EXPERT, email=ACTORS["expert"])
+    experts = [
+        _key(admin, EXPERT, email=email, country=country, listed=True)
+        for email, country in EXPERTS.items()
+    ]
+    tied = {"email": OUR_PANEL[1], "tied": TIED["ours"]}
+    _key(admin, BARRED, **tied, cluster=OURS_ALONE, word="own")
+    return managed[OURS_ALONE], experts[0]
 
 
 def _project(admin: psycopg.Connection, slug: str, word: str, clusters: list[str]) -> UUID:

@@ -13,13 +13,18 @@ from oracle.rows import Row, Thing, resolves
 TYPES = {
     "account": "Account",
     "appointment": "Appointment",
+    "assessment": "Assessment",
+    "assessor": "Assessor",
     "cluster": "Cluster",
     "cluster_alias": "ClusterAlias",
     "cluster_manager": "ClusterManager",
     "cluster_members": "ClusterMembers",
     "cohort": "Cohort",
     "credential": "Credential",
+    "eligibility_check": "EligibilityCheck",
     "expert_profile": "ExpertProfile",
+    "expert_tie": "ExpertTie",
+    "improvement_area": "ImprovementArea",
     "label_award": "Award",
     "membership": "Membership",
     "milestone": "Milestone",
@@ -28,26 +33,35 @@ TYPES = {
     "partner": "Partner",
     "person": "Person",
     "project": "Project",
+    "recommendation": "Recommendation",
     "scheme": "Scheme",
     "scheme_group": "SchemeGroup",
     "scheme_indicator": "SchemeIndicator",
     "scheme_level": "SchemeLevel",
+    "score": "Score",
 }
 """The types of what is audited, by table."""
 
 OF_PROJECTS = ("cohort", "milestone", "participation", "partner")
 """Tables of things with ids, and the ids carry the project."""
 
-WITH_IDS = (*OF_PROJECTS, "account", "cluster", "credential", "project", "scheme")
+WITH_IDS = (
+    *OF_PROJECTS,
+    *("account", "assessment", "cluster", "credential", "expert_tie", "project", "scheme"),
+)
 
 LINKS = {
-    f"{name}_id": name
-    for name in ("account", "cluster", "cohort", "participation", "partner", "scheme")
+    **{f"{name}_id": name for name in ("account", "assessment", "cluster", "cohort")},
+    **{f"{name}_id": name for name in ("participation", "partner", "scheme")},
+    "minimum_scheme_id": "scheme",
+    "ordered_by": "project",
 }
 """Columns that name another thing with an id, and its table."""
 
 ALSO_LINKS = {"merged_into": "cluster", "proposed_by": "project"}
 """Such columns that are not called like what they name."""
+OF_INDICATORS = ("score", "recommendation")
+"""Tables whose `scheme_id` is a part of an indicator's key."""
 
 
 def table_of(resource: str) -> str:
@@ -151,7 +165,7 @@ def changes(entry: Thing) -> list[Thing]:
     return [
         entry.other(
             "AuditChange",
-            {"field": _field(column)},
+            {"field": _field(entry, column)},
             before=_value(entry, column, before.get(column)),
             after=_value(entry, column, after.get(column)),
         )
@@ -160,13 +174,19 @@ def changes(entry: Thing) -> list[Thing]:
     ]
 
 
-def _field(column: str) -> str:
-    first, *rest = (LINKS.get(column) or column).split("_")
+def _link(entry: Thing, column: str) -> str | None:
+    """Return the table of the thing that a column names."""
+    of_indicator = column == "scheme_id" and entry.row["table_name"] in OF_INDICATORS
+    return None if of_indicator else LINKS.get(column)
+
+
+def _field(entry: Thing, column: str) -> str:
+    first, *rest = (column.removesuffix("_id") if _link(entry, column) else column).split("_")
     return first + "".join(map(str.capitalize, rest))
 
 
 def _value(entry: Thing, column: str, value: Any) -> Any:  # noqa: ANN401 - JSON
-    named = (LINKS | ALSO_LINKS).get(column)
-    if value is None or named is None:
+    table = ALSO_LINKS.get(column) or _link(entry, column)
+    if value is None or table is None:
         return value
-    return _id(named, value, entry.row["project_id"])
+    return _id(table, value, entry.row["project_id"])

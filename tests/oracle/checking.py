@@ -33,7 +33,12 @@ Selected = dict[str, list[FieldNode]]
 FORBIDDEN = {
     ("Project", "partners"): ("coordinator", "partner", "member"),
     ("Project", "cohorts"): ("coordinator", "partner", "member"),
+    ("Project", "assessments"): ("coordinator", "partner", "member"),
     ("Project", "auditTrail"): ("coordinator",),
+    **{
+        ("OrderedAssessment", name): ("coordinator",)
+        for name in ("panel", "summary", "result", "improvementAreas", "recommendations")
+    },
 }
 """The fields that the policy keeps to some of a type's doors."""
 
@@ -175,11 +180,12 @@ def _storable(value: object) -> None:
             _storable(inner)
 
 
-def _managers(arguments: Mapping[str, Any]) -> None:
+def _of_cluster(arguments: Mapping[str, Any]) -> None:
     reference(arguments["cluster"], "Cluster", "RegistryCluster")
 
 
 ARGUMENTS: dict[tuple[str, str], Callable[[Mapping[str, Any]], None]] = {
-    ("Secretariat", "managers"): _managers,
+    ("Secretariat", "managers"): _of_cluster,
+    ("Secretariat", "ties"): _of_cluster,
 }
 """What is asked of arguments besides pages, by field."""

@@ -275,7 +275,7 @@ class Maker:
             own = [
                 one
                 for one, told in read
-                if told.project in projects or told.key in projects | self.viewer.managed
+                if {told.owner, told.key} & (projects | self.viewer.managed)
             ]
             ids = own or ids
         return self.chance.choice(ids)
@@ -293,13 +293,18 @@ class Maker:
                 "Cohort",
                 "Participation",
                 "Milestone",
+                "OrderedAssessment",
                 "Cluster",
             ]
         if Office.BOARD in self.viewer.offices:
             found += ["BoardProject"]
         if Office.SECRETARIAT in self.viewer.offices:
-            found += ["Cluster", "Credential"]
-        return found + ["ManagedCluster"] * bool(self.viewer.managed)
+            found += ["Cluster", "Credential", "Assessment", "Assessment", "ExpertTie"]
+        if self.viewer.managed:
+            found += ["ManagedCluster", "ManagedAssessment", "ManagedArea"]
+        if self.viewer.expert:
+            found += ["AssignedAssessment", "AssignedArea", "AssignedRecommendation"]
+        return found
 
     def _any(self, name: str, kind: Any, depth: int) -> Any:  # noqa: ANN401 - a type, JSON
         """Return a value of an input type that is not null."""

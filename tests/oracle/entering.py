@@ -103,6 +103,16 @@ THINGS = {
     "Milestone": ("milestone", Action.COHORT_READ),
 }
 
+ASSESSED = {
+    "OrderedAssessment": "assessment",
+    "ManagedAssessment": "assessment",
+    "ManagedArea": "improvement_area",
+    "AssignedAssessment": "assessment",
+    "AssignedArea": "improvement_area",
+    "AssignedRecommendation": "recommendation",
+}
+"""Assessments and their parts, and their tables."""
+
 NODES = (
     "RegistryCluster",
     "Cluster",
@@ -111,8 +121,34 @@ NODES = (
     "ManagedCluster",
     "Credential",
     "Scheme",
+    "Assessment",
+    "ExpertTie",
+    *ASSESSED,
     *THINGS,
 )
+
+
+def _assessed(person: Viewer, kind: str, key: UUID, owner: UUID | None) -> Entered:
+    """Enter by the project that ordered, the cluster that is assessed, or as an expert of it."""
+    table = ASSESSED[kind]
+    if kind.startswith("Assigned"):
+        if not person.expert:
+            raise Mistake("NOT_FOUND")
+        return Entered(kind, person.as_expert(Action.EXPERT_READ), _keyed(table, key))
+    if owner is None:
+        raise Mistake("NOT_FOUND")
+    if kind == "OrderedAssessment":
+        return _ordered(person, key, owner)
+    door = person.cluster(Action.CLUSTER_READ, owner).door
+    return Entered(kind, door, _keyed(table, key))
+
+
+def _ordered(person: Viewer, key: UUID, project: UUID) -> Entered:
+    try:
+        door = person.project_of(Action.ASSESSMENT_READ, project).door
+    except Forbidden as error:
+        raise Mistake("NOT_FOUND") from error
+    return Entered("OrderedAssessment", door, _keyed("assessment", key))
 
 
 def _node(viewer: Viewer | None, id: str) -> Entered:
@@ -128,8 +164,9 @@ def _node(viewer: Viewer | None, id: str) -> Entered:
     if kind == "Project":
         access = person.project_of(Action.PROJECT_READ, key)
         return Entered(kind, access.door, _keyed("project", key))
-    if kind in THINGS:
-        return _thing(person, kind, key, asked.project)
+    if kind in THINGS or kind in ASSESSED:
+        enter = _thing if kind in THINGS else _assessed
+        return enter(person, kind, key, asked.owner)
     return _of_office(person, kind, key)
 
 
@@ -158,7 +195,12 @@ def _of_office(person: Viewer, kind: str, key: UUID) -> Entered:
     raise Mistake("NOT_FOUND")
 
 
-TABLES = {"BoardProject": "project", "Credential": "credential"}
+TABLES = {
+    "Assessment": "assessment",
+    "BoardProject": "project",
+    "Credential": "credential",
+    "ExpertTie": "expert_tie",
+}
 
 ROOTS: dict[str, Callable[..., Entered | None]] = {
     "viewer": _viewer,

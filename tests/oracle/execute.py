@@ -8,6 +8,7 @@ from typing import Any
 
 import pycountry
 from graphql import (
+    GraphQLEnumType,
     GraphQLError,
     GraphQLObjectType,
     GraphQLResolveInfo,
@@ -23,7 +24,17 @@ from graphql.execution.values import VariableValues, get_variable_values
 from graphql.language import FragmentDefinitionNode
 
 from goldpath.identity.viewer import Viewer
-from oracle import audit, board, clusters, labels, people, projects, schemes  # noqa: F401 - they register resolvers
+from oracle import (  # noqa: F401 - they register resolvers
+    assessments,
+    audit,
+    board,
+    clusters,
+    labels,
+    people,
+    projects,
+    schemes,
+    scoring,
+)
 from oracle.checking import Checking, Found, Path, Place
 from oracle.entering import Entered, enter
 from oracle.ids import id_of
@@ -40,6 +51,10 @@ COLUMNS = {
     "endsOn": "ends_on",
     "dueOn": "due_on",
     "targetLevel": "target_level",
+    "orderedOn": "ordered_on",
+    "scheduledOn": "scheduled_on",
+    "reportedOn": "reported_on",
+    "checkedOn": "checked_on",
     "withdrawalReason": "withdrawal_reason",
     "validityMonths": "validity_months",
     "renewalMonths": "renewal_months",
@@ -113,6 +128,7 @@ class Seen:
     inputs: Counter[tuple[str, str]] = field(default_factory=Counter)
     nulls: Counter[tuple[str, str]] = field(default_factory=Counter)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: set[tuple[str, str]] = field(default_factory=set)
 
     def note(
         self, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any], value: object
@@ -121,6 +137,10 @@ class Seen:
         place = (info.parent_type.name, info.field_name)
         self.fields[place] += 1
         (self.nulls if value is None else self.values)[place] += 1
+        kind = get_named_type(info.return_type)
+        if isinstance(kind, GraphQLEnumType):
+            told = value if isinstance(value, list) else [value]
+            self.words |= {(kind.name, str(one)) for one in told if one is not None}
         given = {one.name.value for one in info.field_nodes[0].arguments or ()}
         declared = info.parent_type.fields[info.field_name].args
         for name in given:

@@ -84,8 +84,8 @@ def _proposed(_: Shown, cluster: Row, wanted: bool) -> Truth:  # noqa: FBT001 - 
     return (cluster["proposed_by"] is not None) is wanted
 
 
-def _of_cluster(shown: Shown, participation: Row, asked: Asked) -> Truth:
-    cluster = shown.one("cluster", id=participation["cluster_id"])
+def _of_cluster(shown: Shown, row: Row, asked: Asked) -> Truth:
+    cluster = shown.one("cluster", id=row["cluster_id"])
     return cluster is not None and holds(shown, "ClusterWhere", cluster, asked) is True
 
 
@@ -104,6 +104,7 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("ClusterWhere", "label"): _label,
     ("ClusterWhere", "proposed"): _proposed,
     ("ParticipationWhere", "cluster"): _of_cluster,
+    ("AssessmentWhere", "cluster"): _of_cluster,
     ("AuditWhere", "resource"): _resource,
     ("AuditWhere", "actor"): _actor,
 }

@@ -1,4 +1,4 @@
-"""Global ids: the type, the project if there is one, and the key."""
+"""Global ids: the type, the project or the cluster whose it is, and the key."""
 
 import base64
 import binascii
@@ -19,7 +19,7 @@ class Reference:
 
     kind: str
     key: UUID
-    project: UUID | None
+    owner: UUID | None
 
 
 def reference(text: str, *allowed: str) -> Reference:
@@ -30,7 +30,7 @@ def reference(text: str, *allowed: str) -> Reference:
         read = Reference(kind, found[-1], found[0] if found[1:] else None)
     except (binascii.Error, ValueError, IndexError) as error:
         raise Mistake("BAD_INPUT") from error
-    if text != global_id(kind, read.key, read.project) or kind not in allowed:
+    if text != global_id(kind, read.key, read.owner) or kind not in allowed:
         raise Mistake("BAD_INPUT")
     return read
 

@@ -9,6 +9,7 @@ import binascii
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,12 @@ CLUSTER_ORDER = {
     "country": _column("country"),
     "portfolio": _column("portfolio", nullable=True),
 }
+ORDERED_ON = _column("ordered_on", date.fromisoformat)
+ASSESSMENT_ORDER = {
+    "orderedOn": ORDERED_ON,
+    "scheduledOn": _column("scheduled_on", date.fromisoformat, nullable=True),
+    "status": _column("status"),
+}
 PARTICIPATION_ORDER = {
     "cluster": Column(_cluster_name, nullable=True),
     "status": _column("status"),
@@ -71,8 +78,13 @@ class Listing:
     def title(self, chosen: list[Mapping[str, Any]] | None) -> str:
         """Return what cursors call the list in this order."""
         return ":".join(
-            [self.name, *(f"{name}{'-' if way else '+'}" for name, way in ways(chosen))]
+            [self.name, *(f"{snake(name)}{'-' if way else '+'}" for name, way in ways(chosen))]
         )
+
+
+def snake(name: str) -> str:
+    """Return a name of GraphQL as cursors call it."""
+    return "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in name)
 
 
 def ways(chosen: list[Mapping[str, Any]] | None) -> list[tuple[str, bool]]:
@@ -95,6 +107,13 @@ LISTINGS = {
     ("Secretariat", "clusters"): Listing(
         "Secretariat.clusters", "ClusterWhere", BY_NAME, CLUSTER_ORDER, owned=False
     ),
+    ("Secretariat", "assessments"): Listing(
+        "Secretariat.assessments",
+        "AssessmentWhere",
+        ((ORDERED_ON, True), (ID, True)),
+        ASSESSMENT_ORDER,
+        owned=False,
+    ),
     ("Cohort", "participations"): Listing(
         "Cohort.participations",
         "ParticipationWhere",
@@ -112,6 +131,7 @@ LISTINGS = {
 ELEMENTS = {
     "Registry.clusters": "RegistryCluster",
     "Secretariat.clusters": "Cluster",
+    "Secretariat.assessments": "Assessment",
     "Cohort.participations": "Participation",
     "Project.audit_trail": "AuditEntry",
     "Secretariat.audit_trail": "AuditEntry",

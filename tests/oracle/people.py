@@ -62,7 +62,7 @@ def desk(shown: Shown, key: UUID) -> Row | None:
     return found and person and {**found, "name": person["name"]}
 
 
-def _profiles(shown: Shown) -> list[Row]:
+def profiles(shown: Shown) -> list[Row]:
     """Return the experts whose names the door shows, in the order of their names."""
     found = [desk(shown, row["person_id"]) for row in shown.all("expert_profile")]
     return sorted([row for row in found if row], key=by("name", "person_id"))
@@ -70,13 +70,13 @@ def _profiles(shown: Shown) -> list[Row]:
 
 @resolves("Registry.experts")
 def roster(registry: Thing) -> list[Thing]:
-    return registry.others("RegistryExpert", _profiles(registry.shown))
+    return registry.others("RegistryExpert", profiles(registry.shown))
 
 
 @resolves("Secretariat.experts")
 def experts(secretariat: Thing) -> list[Thing]:
     shown = secretariat.shown
-    found = [(row, shown.one("account", id=row["person_id"])) for row in _profiles(shown)]
+    found = [(row, shown.one("account", id=row["person_id"])) for row in profiles(shown)]
     return secretariat.others(
         "Expert", [{**row, "email": one and one["email"]} for row, one in found]
     )

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from graphql import (
+    GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLObjectType,
@@ -30,6 +31,17 @@ from oracle.world import ACTORS, world
 
 WAYS = 2
 """How many of the ways to a field are tried with every argument."""
+
+JUDGED = (
+    "AssessmentStatus",
+    "AssessorStatus",
+    "Bar",
+    "Criterion",
+    "Light",
+    "MissingKind",
+    "TieKind",
+)
+"""Enums of which every value must have been answered."""
 
 ANYBODY = ("nobody", "many", "partner")
 """Who tries the arguments of root fields."""
@@ -71,6 +83,9 @@ def test_each_field_and_each_argument_once(
     leaves = {one for one in fields if _may_be_null(both.oracle.schema, *one)}
     assert leaves - set(seen.nulls) == set()
     assert leaves - set(seen.values) == set()
+    assert {
+        one for name in JUDGED for one in _words(both.oracle.schema, name)
+    } - seen.words == set()
 
 
 def test_an_error_below_nodes_tells_its_place_in_the_list(both: Both) -> None:
@@ -142,6 +157,13 @@ def reachable(
                 known.add(name)
                 waiting.append(name)
     return fields, arguments, inputs
+
+
+def _words(schema: GraphQLSchema, name: str) -> set[tuple[str, str]]:
+    """Return an enum's values, with its name."""
+    kind = schema.type_map[name]
+    assert isinstance(kind, GraphQLEnumType)
+    return {(name, value) for value in kind.values}
 
 
 def _may_be_null(schema: GraphQLSchema, kind: str, name: str) -> bool:

@@ -31,6 +31,15 @@ KEYS = {
     "BoardProject": "SELECT id, NULL FROM project",
     "Credential": "SELECT id, NULL FROM credential",
     "Scheme": "SELECT id, NULL FROM scheme",
+    "Assessment": "SELECT id, NULL FROM assessment",
+    "OrderedAssessment": "SELECT id, ordered_by FROM assessment WHERE ordered_by IS NOT NULL",
+    "ManagedAssessment": "SELECT id, cluster_id FROM assessment",
+    "ManagedArea": "SELECT area.id, cluster_id FROM improvement_area AS area "
+    "JOIN assessment ON assessment.id = assessment_id",
+    "AssignedAssessment": "SELECT id, NULL FROM assessment",
+    "AssignedArea": "SELECT id, NULL FROM improvement_area",
+    "AssignedRecommendation": "SELECT id, NULL FROM recommendation",
+    "ExpertTie": "SELECT id, NULL FROM expert_tie",
     "Partner": "SELECT id, project_id FROM partner",
     "Cohort": "SELECT id, project_id FROM cohort",
     "Participation": "SELECT id, project_id FROM participation",
@@ -41,7 +50,16 @@ KEYS = {
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "slug": ("clus3", "inolink", "ecei2", "race-southern-serbia", "bare", "twin", "none"),
     "search": ("klaster", "OBRÓBKA", "same", "", " ", "%", "_", "\\", "100%", "ALPHA a", "zz", "…"),
-    "resource": ("Cohort", "Cluster", "Award", "Milestone", "Participation", "Credential"),
+    "resource": (
+        "Cohort",
+        "Cluster",
+        "Award",
+        "Milestone",
+        "Participation",
+        "Credential",
+        "Assessment",
+        "Score",
+    ),
     "title": ("Same day", "Ünused", "Another", "", "Nothing"),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
@@ -113,9 +131,9 @@ def treasure(admin_url: str, doors: list[Shown]) -> Treasure:
 
 def _ids(admin: psycopg.Connection, kind: str, statement: str) -> list[str]:
     found: list[tuple[UUID, UUID | None]] = admin.execute(
-        f"SELECT DISTINCT * FROM ({statement}) AS found (id, project) ORDER BY 1".encode()
+        f"SELECT DISTINCT * FROM ({statement}) AS found (id, owner) ORDER BY 1".encode()
     ).fetchall()
-    return [global_id(kind, key, project) for key, project in found]
+    return [global_id(kind, key, owner) for key, owner in found]
 
 
 def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
@@ -124,6 +142,7 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
         yield ("Registry", "clusters"), {}
     elif role == "secretariat":
         yield ("Secretariat", "clusters"), {}
+        yield ("Secretariat", "assessments"), {}
         yield ("Secretariat", "auditTrail"), {}
     elif role in ("coordinator", "partner", "member"):
         yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
@@ -134,6 +153,8 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
 def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if name == "clusters":
         return shown.all("cluster", merged_into=None)
+    if name == "assessments":
+        return shown.all("assessment")
     if kind == "Cohort":
         return shown.all("participation", cohort_id=row["id"])
     if kind == "Project":

@@ -8,9 +8,7 @@ import psycopg
 from databases import PrivateDatabase, clone
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.label.clusters.names import normalised
-
-MANY = "many@oracle.example"
-"""Somebody with several roles, an office, a cluster and a credential."""
+from oracle.assessed import MANY, assess
 
 ACTORS: dict[str, str | None] = {
     "nobody": None,
@@ -193,9 +191,23 @@ INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maxim
     provenance, illustrative, note)
 SELECT scheme_id, 'I', code, 1, 'Indicator', 1, false, 'ILLUSTRATIVE', true, 'Noted'
 FROM scheme_group WHERE code = 'G' AND note = 'Noted';
+INSERT INTO scheme_level (scheme_id, level, position, validity_months, experts, countries,
+    minimum_scheme, improvement_areas, provenance, illustrative)
+SELECT id, 'SILVER', 0, 24, 1, 1, 'ecei-gold', 1, 'ILLUSTRATIVE', true
+FROM scheme WHERE name = 'zz-bare';
+INSERT INTO scheme_group (scheme_id, code, position, name, provenance, illustrative)
+SELECT id, code, place, 'Before', 'ILLUSTRATIVE', true
+FROM scheme, (VALUES ('B', 0), ('E', 2)) AS found (code, place) WHERE name = 'zz-bare';
+INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maximum, threshold,
+    minimum, provenance, illustrative)
+SELECT id, 'H' || place, 'B', place, 'Before ' || place, 2.25, 1.5, true, 'ILLUSTRATIVE', true
+FROM scheme, generate_series(3, 0, -1) AS place WHERE name = 'zz-bare';
 UPDATE scheme SET published = true WHERE name = 'zz-bare';
 """
-"""A version of a scheme that nobody but the secretariat may know of, and one that says little."""
+"""A version of a scheme that nobody but the secretariat may know of, and one that says little.
+
+What it consists of lies the other way round than it is ordered.
+"""
 
 
 @contextmanager
@@ -235,6 +247,7 @@ def _fill(admin: psycopg.Connection) -> None:
         )
     admin.execute(CORE.encode())
     admin.execute(MERGED.encode())
+    assess(admin)
     keys = {
         "project": "SELECT id FROM project WHERE slug = 'clus3'",
         "account": "SELECT id FROM account WHERE email = 'coordinator@clus3.example'",

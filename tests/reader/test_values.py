@@ -231,7 +231,7 @@ class TestGeneratedValues:
         assert len(filled.parameters) <= len(plan.fill)
 
 
-SCOPE = {"project": "p", "key": "k", "account": "a"}
+SCOPE = {"project": "p", "key": "k", "account": "a", "owner": "o"}
 
 CLUSTERS = next(made for made in DOCUMENTS if made.root == "registry")
 PAGE = """

@@ -104,12 +104,12 @@ class Cohort(Node):
 
 async def cohort(info: Info, asked: Reference) -> Cohort | None:
     """Return a cohort by its id."""
-    rows = await info.context.visit.rows(_COHORT, asked.project_id, asked.key)
+    rows = await info.context.visit.rows(_COHORT, asked.owner_id, asked.key)
     found = [Cohort(project=row["project_id"], key=row["id"], name=row["name"]) for row in rows]
     return found[0] if found else None
 
 
 async def milestone(info: Info, asked: Reference) -> Milestone | None:
     """Return a milestone by its id."""
-    rows = await info.context.visit.rows(_MILESTONE, asked.project_id, asked.key)
+    rows = await info.context.visit.rows(_MILESTONE, asked.owner_id, asked.key)
     return Milestone.of(rows[0]) if rows else None

@@ -12,7 +12,8 @@ from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
 from goldpath.console.operations import Operation, read_operations
-from goldpath.console.pages import PAGES, Page
+from goldpath.console.page import Page
+from goldpath.console.pages import PAGES
 from goldpath.console.rendering import Renderer, environment
 from goldpath.console.session import Sessions
 from goldpath.console.sign_in import DevelopmentSignIn
@@ -68,7 +69,7 @@ def _check(operations: Mapping[str, Operation], renderer: Renderer) -> None:
     for page in PAGES:
         _variables(page, page.operation, operations, {*page.parameters, *_in_path(page.path)})
         for form in page.forms:
-            _variables(page, form.operation, operations, set(form.fields))
+            _variables(page, form.operation, operations, set(form.names))
 
 
 def _variables(page: Page, name: str, operations: Mapping[str, Operation], used: set[str]) -> None:

@@ -1,6 +1,6 @@
 """Forms: what was sent, what came of it, and what is shown beside the form next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -10,12 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from goldpath.console.addresses import here
-from goldpath.console.pages import Form, Page
+from goldpath.console.entries import without_untouched
+from goldpath.console.page import Form, Page
 from goldpath.errors import BadInput
-
-_MOST_FIELDS = 20
-_LONGEST = 16 * 1024
-"""Bytes of one field."""
 
 _DONE = "goldpath_done"
 _DONE_SECONDS = 60
@@ -49,27 +46,59 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form as it arrived."""
+    """A form as it arrived, with all the fields that stood on it."""
 
     form: Form
-    texts: Mapping[str, str]
+    fields: Mapping[str, str]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was typed for the form's own variables."""
+        plain = {name: self.fields.get(name, "") for name in self.form.names}
+        lists = {
+            name: text
+            for name, text in self.fields.items()
+            if "." in name and name.partition(".")[0] in self.form.names
+        }
+        return without_untouched(plain | lists, self.form.written) if lists else plain
+
+    def steps(self) -> "Iterator[Sent]":
+        """Yield what is to be sent: the form that comes first, if there is one, and this one."""
+        if self.form.first:
+            yield Sent(self.form.first, self.fields)
+        yield self
 
     def refused(self, payload: Mapping[str, Any]) -> Tried | None:
         """Return what to mend, as a payload's user errors say; None if the change was made."""
         errors = payload["userErrors"]
-        problems = {error["field"] or "": error["message"] for error in errors}
+        problems: dict[str, str] = {}
+        for error in errors:
+            field = error["field"] or ""
+            problems[field] = " ".join(filter(None, (problems.get(field), error["message"])))
         conflict = any(error["code"] == "CONFLICT" for error in errors)
         return Tried(self.form.name, self.texts, problems, conflict) if errors else None
 
+    def changed_thing(self, payload: Mapping[str, Any]) -> str:
+        """Return what names the thing that was changed; nothing for what is there no more."""
+        if self.form.thing:
+            return self.texts[self.form.thing]
+        (thing,) = (value for name, value in payload.items() if name != "userErrors")
+        return str(thing["id"]) if isinstance(thing, dict) else ""
+
 
 async def read_form(request: Request, page: Page) -> Sent:
-    """Return the form that was sent. Raises BadInput if the page has none of that name."""
-    async with request.form(max_files=0, max_fields=_MOST_FIELDS, max_part_size=_LONGEST) as sent:
+    """Return the form that was sent. Raises BadInput if the page has none of that name.
+
+    A browser ends lines by two characters when it sends a form, and by one when a script does.
+    """
+    async with request.form(
+        max_files=0, max_fields=page.most_fields, max_part_size=page.longest
+    ) as sent:
         texts = {name: value for name, value in sent.items() if isinstance(value, str)}
+    fields = {name: text.replace("\r\n", "\n") for name, text in texts.items()}
     for form in page.forms:
-        if texts.get("form") == form.name:
-            names = (*form.fields, "idempotencyKey") if form.own_key else form.fields
-            return Sent(form, {name: texts.get(name, "") for name in names})
+        if fields.get("form") == form.name:
+            return Sent(form, fields)
     raise BadInput("This page has no such form. Open it anew and try again.", "form")
 
 
@@ -78,15 +107,10 @@ def new_key() -> str:
     return uuid4().hex
 
 
-def changed_thing(payload: Mapping[str, Any]) -> str:
-    """Return the id of what a mutation changed: the payload's field beside `userErrors`."""
-    (thing,) = (value for name, value in payload.items() if name != "userErrors")
-    return str(thing["id"])
-
-
 def to_what_was_done(request: Request, form: Form, thing: str) -> Response:
     """Send the browser back to the page, where the changed thing says that it was done."""
-    response = RedirectResponse(f"{here(request)}#{thing}", 303)
+    place = f"#{thing}" if thing else ""
+    response = RedirectResponse(f"{here(request)}{place}", 303)
     said = urlencode({"form": form.name, "thing": thing})
     response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
     return response

@@ -1,49 +1,13 @@
-"""The pages: for each its address, its operation, its template, and the forms that stand on it.
+"""The pages: everybody's and the projects' here, the others in a module for each kind of person.
 
 An address parameter is the operation's variable of the same name: `/?country=PL` is `$country`,
 `/projects/{slug}` is `$slug`. `docs/console.md` tells how to add a page.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form: a mutation whose variables people fill in.
-
-    `done` is said when the change was made. `own_key` fills the variable `idempotencyKey`, hidden,
-    so that sending a form twice is doing it once.
-    """
-
-    name: str
-    operation: str
-    fields: tuple[str, ...]
-    done: str
-    own_key: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page. `parameters` may stand in the query of its address; those of the path always do.
-
-    `shown` is the path of what must be there, in the operation's answer, or the page is not found.
-    A `paged` operation takes `first` and `last` as well; the page has so many entries.
-    """
-
-    name: str
-    path: str
-    operation: str
-    shown: str
-    parameters: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = ()
-    signed_in: bool = False
-    paged: int | None = None
-
-    @property
-    def template(self) -> str:
-        """The template's file name."""
-        return f"{self.name}.html"
-
+from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
+from goldpath.console.expert_pages import EXPERT_PAGES
+from goldpath.console.page import Form, Page
+from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
 
 CREATE_COHORT = Form(
     name="create-cohort",
@@ -58,6 +22,14 @@ CHANGE_MILESTONE = Form(
     operation="ChangeMilestone",
     fields=("milestone", "expectedVersion", "status"),
     done="Saved.",
+)
+
+ORDER_FOR_PROJECT = Form(
+    name="order-assessment",
+    operation="OrderAssessment",
+    fields=("project", "cluster", "level"),
+    done="The assessment is ordered.",
+    own_key=True,
 )
 
 REGISTRY = Page(
@@ -81,9 +53,27 @@ PROJECT = Page(
     operation="ProjectPage",
     shown="project",
     parameters=("as",),
-    forms=(CREATE_COHORT, CHANGE_MILESTONE),
+    forms=(CREATE_COHORT, CHANGE_MILESTONE, ORDER_FOR_PROJECT),
     signed_in=True,
 )
 
-PAGES = (REGISTRY, CLUSTER, MY_PROJECTS, PROJECT)
+PROJECT_ASSESSMENT = Page(
+    name="project_assessment",
+    path="/projects/{slug}/assessments/{id}",
+    operation="ProjectAssessmentPage",
+    shown="node.status",
+    forms=(WITHDRAW,),
+    signed_in=True,
+)
+
+PAGES = (
+    REGISTRY,
+    CLUSTER,
+    MY_PROJECTS,
+    PROJECT,
+    PROJECT_ASSESSMENT,
+    *EXPERT_PAGES,
+    *CLUSTER_PAGES,
+    *SECRETARIAT_PAGES,
+)
 """Every page that shows data."""

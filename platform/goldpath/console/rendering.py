@@ -10,9 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from goldpath.console import words
+from goldpath.console import stages, words
 from goldpath.console.addresses import here, with_query
 from goldpath.console.assets import asset
+from goldpath.console.entries import fingerprint
 from goldpath.console.operations import GRAPHQL
 from goldpath.errors import OperatorError
 from goldpath.identity.viewer import Viewer
@@ -42,17 +43,29 @@ def environment() -> Environment:
         "day": words.day,
         "field_label": words.field_label,
         "host": words.host,
+        "number": stages.number,
         "plain": words.plain,
         "standing": words.standing,
         "value_label": words.value_label,
         "web_address": words.web_address,
     }
-    made.tests |= {"late": words.is_late}
+    made.tests |= {
+        "due": stages.is_due,
+        "ended": stages.has_ended,
+        "late": words.is_late,
+        "waiting_for": stages.waits_for_expert,
+    }
     made.globals |= {
         "asset": asset,
+        "bars": stages.BARS,
         "choices": choices,
+        "criteria": stages.CRITERIA,
+        "fingerprint": fingerprint,
         "label_meanings": words.LABEL_MEANINGS,
+        "lights": stages.LIGHTS,
         "sharing": words.SHARING,
+        "stages": stages.STAGES,
+        "today": words.today,
         "with_query": with_query,
     }
     return made

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from goldpath.console.addresses import origin
 from goldpath.console.asking import Asker
@@ -13,7 +13,6 @@ from goldpath.console.explore import explore
 from goldpath.console.forms import (
     Sent,
     Tried,
-    changed_thing,
     forget_what_was_done,
     new_key,
     read_form,
@@ -21,9 +20,10 @@ from goldpath.console.forms import (
     what_was_done,
 )
 from goldpath.console.operations import Operation
-from goldpath.console.pages import Page
+from goldpath.console.page import Page
 from goldpath.console.rendering import Renderer
 from goldpath.console.same_origin import require_same_origin
+from goldpath.console.sending import Sender
 from goldpath.console.session import Sessions
 from goldpath.console.typed import typed
 from goldpath.errors import BadInput, NotFound, Rejected
@@ -42,6 +42,11 @@ class PageView:
     renderer: Renderer
     sessions: Sessions
 
+    @property
+    def sender(self) -> Sender:
+        """Who sends its forms."""
+        return Sender(self.operations, self.asker)
+
     async def get(self, request: Request) -> Response:
         """Show the page."""
         response = await self._show(request, await self._viewer(request))
@@ -49,10 +54,16 @@ class PageView:
         return response
 
     async def post(self, request: Request) -> Response:
-        """Take a form: send the browser on when it is done, else show what to mend."""
+        """Take a form: send the browser on when it is done, else show what to mend.
+
+        A script that asks for JSON gets the mutation's payload as it is.
+        """
         require_same_origin(request)
         viewer = await self._viewer(request)
         sent = await read_form(request, self.page)
+        if request.headers.get("accept") == "application/json":
+            payload = await self.sender.send(sent, viewer)
+            return JSONResponse(payload, headers={"Cache-Control": "no-store"})
         outcome = await self._send(sent, viewer)
         if isinstance(outcome, Tried):
             return await self._show(request, viewer, outcome)
@@ -63,14 +74,14 @@ class PageView:
         return signed_in(viewer) if self.page.signed_in else viewer
 
     async def _send(self, sent: Sent, viewer: Viewer | None) -> Tried | str:
-        """Return what to mend, or the id of what was changed."""
-        operation = self.operations[sent.form.operation]
-        meant = typed(sent.texts, operation.variables)
-        if meant.problems:
-            return Tried(sent.form.name, sent.texts, meant.problems)
-        data = await self.asker.ask(operation, meant.variables, viewer)
-        (payload,) = data.values()
-        return sent.refused(payload) or changed_thing(payload)
+        """Return what to mend, or what names the thing that was changed."""
+        thing = ""
+        for step in sent.steps():
+            payload = await self.sender.send(step, viewer)
+            if refused := step.refused(payload):
+                return refused
+            thing = step.changed_thing(payload)
+        return thing
 
     async def _show(
         self, request: Request, viewer: Viewer | None, tried: Tried | None = None

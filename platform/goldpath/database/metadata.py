@@ -5,12 +5,14 @@ from sqlmodel import SQLModel
 
 from goldpath.database import audit, idempotency
 from goldpath.identity import tables as identity
+from goldpath.label.assessments import tables as assessments
 from goldpath.label.awards import tables as awards
 from goldpath.label.clusters import tables as clusters
 from goldpath.label.experts import tables as experts
 from goldpath.label.managers import tables as managers
 from goldpath.label.organisations import tables as organisations
 from goldpath.label.schemes import tables as schemes
+from goldpath.label.scoring import tables as scoring
 from goldpath.programme.cohorts import tables as cohorts
 from goldpath.programme.projects import tables as projects
 from goldpath.programme.roadmaps import tables as roadmaps
@@ -24,6 +26,8 @@ MODULES = (
     experts,
     schemes,
     projects,
+    assessments,
+    scoring,
     cohorts,
     roadmaps,
     idempotency,

@@ -34,9 +34,14 @@ async def load(
     return found
 
 
-async def load_core(session: AsyncSession, table: type[Shared], key: UUID) -> Shared:
-    """Return a row of the label core. Raises NotFound."""
-    found = (await session.exec(select(table).where(col(table.id) == key))).one_or_none()
+async def load_core(
+    session: AsyncSession, table: type[Shared], key: UUID, *, lock: bool = False
+) -> Shared:
+    """Return a row of the label core, kept from changing if `lock`. Raises NotFound."""
+    wanted = select(table).where(col(table.id) == key)
+    if lock:
+        wanted = wanted.with_for_update()
+    found = (await session.exec(wanted)).one_or_none()
     if found is None:
         raise NotFound
     return found

@@ -78,6 +78,17 @@ async def once_in_core(
     Raises Conflict as `once`, and if what was created then is gone.
     """
     key = Attempt(session, None, account_id, given.idempotency_key)
+    return await once_by(key, session, given, table, create)
+
+
+async def once_by(
+    key: Attempt,
+    session: AsyncSession,
+    given: Any,  # noqa: ANN401 - any of the create inputs
+    table: type[Shared],
+    create: Callable[[], Awaitable[Shared]],
+) -> Shared:
+    """Create a row of the label core once by this use of a key. Raises as `once_in_core`."""
     earlier = await key.earlier(type(given).__name__, asdict(given))
     if earlier is None:
         made = await create()

@@ -15,10 +15,20 @@ from goldpath.identity.policy import POLICY, Action, Role
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.types import viewer as viewer_row
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
+from goldpath.label.assessments.entering import (
+    AREA,
+    ASSESSMENT,
+    ENTRANCES,
+    MANAGED,
+    ORDERED,
+    RECOMMENDATION,
+)
+from goldpath.label.assessments.ties import tie_by_key
 from goldpath.label.clusters.present import present
 from goldpath.label.experts.tables import Credential
 from goldpath.label.experts.types import desk
 from goldpath.label.schemes.tables import Scheme
+from goldpath.label.scoring.types import managed_area
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.roadmaps.tables import Milestone
@@ -137,15 +147,39 @@ def _thing(kind: str, table: type[SQLModel], action: Action) -> tuple[Enter, tup
 
     def enter(person: Viewer | None, asked: Reference) -> Entry:
         viewer = signed_in(person)
-        if asked.project_id is None:
+        if asked.owner_id is None:
             raise NotFound
         try:
-            access = viewer.project_of(action, asked.project_id)
+            access = viewer.project_of(action, asked.owner_id)
         except Forbidden as error:
             raise NotFound from error
         return of_project(access, start, kind, asked.key)
 
     return enter, _reaches(kind, start, action)
+
+
+def _assessed(
+    kind: str, action: Action, reaches: tuple[Reach, ...]
+) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how an assessment or a part of it is entered; who may not read such finds none."""
+
+    def enter(person: Viewer | None, asked: Reference) -> Entry:
+        try:
+            return ENTRANCES[kind](signed_in(person), asked, action)
+        except Forbidden as error:
+            raise NotFound from error
+
+    return enter, reaches
+
+
+def _managed_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
+    reaches = one_reach(DoorRole.MANAGER, Role.MANAGER, start, kind)
+    return _assessed(kind, Action.CLUSTER_READ, reaches)
+
+
+def _assigned_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
+    reaches = one_reach(DoorRole.EXPERT, Role.EXPERT, start, kind)
+    return _assessed(kind, Action.EXPERT_READ, reaches)
 
 
 def _own_cluster(person: Viewer | None, id: str) -> Entry:
@@ -181,6 +215,18 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "ManagedCluster": (_managed, OWN_CLUSTER.reaches),
     "Credential": _of_office(Office.SECRETARIAT, Action.CORE_READ, "Credential", CREDENTIAL),
     "Scheme": _public("Scheme", SCHEME),
+    "Assessment": _of_office(Office.SECRETARIAT, Action.CORE_READ, "Assessment", ASSESSMENT),
+    "ExpertTie": _of_office(Office.SECRETARIAT, Action.CORE_READ, "ExpertTie", tie_by_key),
+    "OrderedAssessment": _assessed(
+        "OrderedAssessment",
+        Action.ASSESSMENT_READ,
+        _reaches("OrderedAssessment", ORDERED, Action.ASSESSMENT_READ),
+    ),
+    "ManagedAssessment": _managed_part("ManagedAssessment", MANAGED),
+    "ManagedArea": _managed_part("ManagedArea", managed_area),
+    "AssignedAssessment": _assigned_part("AssignedAssessment", ASSESSMENT),
+    "AssignedArea": _assigned_part("AssignedArea", AREA),
+    "AssignedRecommendation": _assigned_part("AssignedRecommendation", RECOMMENDATION),
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),

@@ -1,7 +1,8 @@
-"""Global ids: what a thing is, the project it belongs to, and its key, as one opaque text.
+"""Global ids: what a thing is, whose it is, and its key, as one opaque text.
 
-An id of a project's thing carries the project, so that `node` knows the door to enter by. An id
-is no secret and no permission: the door decides what may be seen.
+An id of a project's thing carries the project, and one of a cluster's assessment the cluster, so
+that `node` knows the door to enter by. An id is no secret and no permission: the door decides
+what may be seen.
 """
 
 import base64
@@ -16,11 +17,14 @@ from goldpath.errors import BadInput
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a global id says: untrusted until a door has been entered."""
+    """What a global id says: untrusted until a door has been entered.
+
+    `owner_id` is the project or the cluster by whose door the thing is seen, where it has one.
+    """
 
     type_name: str
     key: UUID
-    project_id: UUID | None = None
+    owner_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,16 @@ class ProjectReference:
     key: UUID
 
 
-def global_id(type_name: str, key: UUID, project_id: UUID | None = None) -> strawberry.ID:
+def global_id(type_name: str, key: UUID, owner_id: UUID | None = None) -> strawberry.ID:
     """Return the global id of a thing."""
-    parts = [type_name, str(key)] if project_id is None else [type_name, str(project_id), str(key)]
+    parts = [type_name, str(key)] if owner_id is None else [type_name, str(owner_id), str(key)]
     return strawberry.ID(base64.urlsafe_b64encode(":".join(parts).encode()).decode())
 
 
 def reference(given: str, *allowed: str, field: str = "id") -> Reference:
     """Read a global id. Raises BadInput if it is none, or none of an allowed type."""
     read = _read(given)
-    if read is None or given != global_id(read.type_name, read.key, read.project_id):
+    if read is None or given != global_id(read.type_name, read.key, read.owner_id):
         raise BadInput("This is not an id that Goldpath has given out.", field)
     if allowed and read.type_name not in allowed:
         raise BadInput(
@@ -52,15 +56,15 @@ def reference(given: str, *allowed: str, field: str = "id") -> Reference:
 def project_reference(given: str, type_name: str, field: str) -> ProjectReference:
     """Read the global id of a project's thing. Raises BadInput as `reference`."""
     read = reference(given, type_name, field=field)
-    if read.project_id is None:
+    if read.owner_id is None:
         raise BadInput("This is not an id that Goldpath has given out.", field)
-    return ProjectReference(read.project_id, read.key)
+    return ProjectReference(read.owner_id, read.key)
 
 
 def _read(given: str) -> Reference | None:
     try:
         name, *keys = base64.b64decode(given, altchars=b"-_", validate=True).decode().split(":")
-        *project, key = map(UUID, keys)
-        return Reference(name, key, *project)
+        *owner, key = map(UUID, keys)
+        return Reference(name, key, *owner)
     except (binascii.Error, UnicodeDecodeError, ValueError, TypeError):
         return None

@@ -10,6 +10,9 @@ from goldpath.errors import BadInput, Rejected
 LONGEST = 200
 """Characters of a name or a title."""
 
+PROSE = 10_000
+"""Characters of a text of several lines."""
+
 
 class Checks:
     """Collects what is wrong with an input; `done` raises Rejected with all of it."""
@@ -26,6 +29,17 @@ class Checks:
             self.refuse(f"`{field}` has {len(trimmed)} characters; {longest} are allowed.", field)
         elif not trimmed.isprintable():
             self.refuse(f"`{field}` must be one line without control characters.", field)
+        return trimmed
+
+    def prose(self, value: str, field: str, *, longest: int = PROSE) -> str:
+        """Return a text of any number of lines, as `text` does a line."""
+        trimmed = value.strip()
+        if not trimmed:
+            self.refuse(f"`{field}` must not be blank.", field)
+        elif len(trimmed) > longest:
+            self.refuse(f"`{field}` has {len(trimmed)} characters; {longest} are allowed.", field)
+        elif "\0" in trimmed:
+            self.refuse(f"`{field}` must be without control characters.", field)
         return trimmed
 
     def refuse(self, message: str, field: str) -> None:

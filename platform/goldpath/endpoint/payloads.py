@@ -99,6 +99,19 @@ async def attempt(info: Info, changed: Changed[T]) -> Outcome:
     return await attempt_alone(info, changed.door, write)
 
 
+async def attempt_partly(info: Info, changed: Changed[list[BadInput | Conflict]]) -> Outcome:
+    """Change what can be changed, and read it; the write returns what could not, and is told."""
+    found: list[BadInput | Conflict] = []
+
+    async def write(session: AsyncSession) -> Shown:
+        found.extend(problems := await changed.write(session))
+        asked = info._raw_info  # noqa: SLF001 - as in `attempt`
+        return await show(asked, session, changed.field, changed.entry(problems))
+
+    outcome = await attempt_alone(info, changed.door, write)
+    return Outcome(outcome.value, outcome.errors or [_told(problem) for problem in found])
+
+
 async def attempt_alone(info: Info, door: Door, write: Write[Any]) -> Outcome:
     """Change something and show nothing of it; a person's slip undoes it and is told."""
     try:

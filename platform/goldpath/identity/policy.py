@@ -60,6 +60,16 @@ class Action(StrEnum):
     EXPERT_READ = "expert:read"
     EXPERT_LIST = "expert:list"
     BOARD_READ = "board:read"
+    ASSESSMENT_READ = "assessment:read"
+    ASSESSMENT_ORDER = "assessment:order"
+    ASSESSMENT_WITHDRAW = "assessment:withdraw"
+    ASSESSMENT_KEEP = "assessment:keep"
+    ASSESSMENT_CONSENT = "assessment:consent"
+    ASSESSMENT_ASSESS = "assessment:assess"
+    AREA_DESCRIBE = "area:describe"
+    REPORT_READ = "report:read"
+    ELIGIBILITY_RECORD = "eligibility:record"
+    TIE_RECORD = "tie:record"
     CORE_READ = "core:read"
     CORE_AUDIT = "core:audit"
     CREDENTIAL_ISSUE = "credential:issue"
@@ -139,6 +149,42 @@ EXPERTS = (
     Rule(Action.EXPERT_READ, "see the own credentials", (Role.EXPERT,)),
     Rule(Action.EXPERT_LIST, "decide whether the public roster names one", (Role.EXPERT,)),
 )
+ASSESSMENTS = (
+    Rule(Action.ASSESSMENT_READ, "see which assessments a project ordered", _MEMBERS),
+    Rule(
+        Action.ASSESSMENT_ORDER,
+        "order an assessment (managers: of the own cluster)",
+        (Role.COORDINATOR, Role.MANAGER),
+    ),
+    Rule(
+        Action.ASSESSMENT_WITHDRAW,
+        "withdraw an assessment (managers: one that the cluster ordered itself)",
+        (Role.COORDINATOR, Role.MANAGER, Role.SECRETARIAT),
+    ),
+    Rule(
+        Action.ELIGIBILITY_RECORD,
+        "record whether a cluster may be assessed",
+        (Role.SECRETARIAT,),
+    ),
+    Rule(Action.TIE_RECORD, "record what ties an expert to a cluster", (Role.SECRETARIAT,)),
+    Rule(
+        Action.ASSESSMENT_KEEP,
+        "propose experts, fix the day, and send scores back",
+        (Role.SECRETARIAT,),
+    ),
+    Rule(Action.ASSESSMENT_CONSENT, "consent to the experts, or refuse them", (Role.MANAGER,)),
+    Rule(Action.AREA_DESCRIBE, "describe what the cluster has improved", (Role.MANAGER,)),
+    Rule(
+        Action.ASSESSMENT_ASSESS,
+        "declare to be impartial, score, and report (assigned experts alone)",
+        (Role.EXPERT,),
+    ),
+    Rule(
+        Action.REPORT_READ,
+        "see what an assessment came to, once it is reported",
+        (Role.COORDINATOR, Role.MANAGER, Role.EXPERT, Role.SECRETARIAT),
+    ),
+)
 BOARD = (Rule(Action.BOARD_READ, "ask across projects, as far as each shares", (Role.BOARD,)),)
 CORE = (
     Rule(Action.CORE_READ, "see the label core, whole", (Role.SECRETARIAT,)),
@@ -160,6 +206,7 @@ DOMAINS = {
     "roadmaps": ROADMAPS,
     "clusters": CLUSTERS,
     "experts": EXPERTS,
+    "assessments": ASSESSMENTS,
     "board": BOARD,
     "label core": CORE,
 }

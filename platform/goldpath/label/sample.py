@@ -53,21 +53,24 @@ async def make_proposal(database: OperatorDatabase, slug: str, country: str, nam
             )
 
 
-async def make_expert(database: OperatorDatabase, email: str, name: str) -> None:
-    """Give a demo account credentials and its consent to be named, if it is no expert yet."""
+async def make_expert(
+    database: OperatorDatabase, email: str, name: str, country: CountryCode, *, listed: bool
+) -> None:
+    """Give a demo account credentials, and its consent if `listed`, if it is no expert yet."""
     async with database.enter() as session:
         person_id = await account_of(session, email, name)
         if await session.get(ExpertProfile, person_id) is None:
-            await _credentials(session, person_id)
+            await _credentials(session, person_id, country)
             own = col(ExpertProfile.person_id) == person_id
-            await session.exec(update(ExpertProfile).where(own).values(listed=True))
+            await session.exec(update(ExpertProfile).where(own).values(listed=listed))
 
 
-async def _credentials(session: AsyncSession, person_id: UUID) -> None:
-    changes, country = CredentialChanges(session), CountryCode("AT")
+async def _credentials(session: AsyncSession, person_id: UUID, country: CountryCode) -> None:
+    changes = CredentialChanges(session)
     await changes.issue(person_id, country, Term(CredentialKind.BENCHMARKING_EXPERT, _SINCE))
     until = date(2033, 12, 31)
     await changes.issue(person_id, country, Term(CredentialKind.SILVER_AUDITOR, _SINCE, until))
+    await changes.issue(person_id, country, Term(CredentialKind.GOLD_ASSESSOR, _SINCE, until))
     made = await changes.issue(person_id, country, Term(CredentialKind.INSTRUCTOR, _SINCE))
     reason = "Invented, to show a suspended credential (demo)"
     await changes.become(made.id, CredentialStatus.SUSPENDED, reason, made.version)

@@ -7,6 +7,9 @@ from goldpath.audit.trail import AuditWhere, core_entries
 from goldpath.audit.types import AuditEntry
 from goldpath.endpoint.pages import Connection
 from goldpath.identity.policy import Action
+from goldpath.label.assessments.rows import shown
+from goldpath.label.assessments.ties import ExpertTie, ties
+from goldpath.label.assessments.types import Assessment, AssessmentOrder, AssessmentWhere
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.present import unmerged
 from goldpath.label.clusters.search import ClusterOrder, ClusterWhere, RegistryClusterWhere
@@ -76,6 +79,15 @@ class Secretariat:
     )
     managers: list[ClusterManager] = many(
         managers, "Who manages a cluster, by name.", about=3, cluster=strawberry.ID
+    )
+    assessments: Connection[Assessment] = paged(
+        shown,
+        "All assessments, the latest first.",
+        where=AssessmentWhere,
+        order=AssessmentOrder,
+    )
+    ties: list[ExpertTie] = many(
+        ties, "What ties experts to a cluster, by name.", about=3, cluster=strawberry.ID
     )
     clusters: Connection[Cluster] = paged(
         lambda _: by_name(),

@@ -37,7 +37,8 @@ def object_of(made: Select[Any]) -> Select[Any]:
 
 def global_key(type_name: str, row: Row) -> Expression:
     """Return the expression of a row's global id (`goldpath.endpoint.ids`)."""
-    keys = [row.c["project_id"], row.c["id"]] if "project_id" in row.c else [row.c["id"]]
+    names = [name for name in ("project_id", "owner_id", "id") if name in row.c]
+    keys = [row.c[name] for name in names]
     text: Expression = literal_column(f"'{type_name}'")
     for key in keys:
         text = func.concat(text, literal_column("':'"), key)

@@ -24,6 +24,11 @@ REFUSALS: Mapping[str, BadInput | Conflict] = {
         "has to withdraw the duplicate first.",
         "duplicate",
     ),
+    "ASSESSMENT": BadInput(
+        "For both, one and the same orderer has an assessment for the same level under way: "
+        "withdraw one of them first.",
+        "duplicate",
+    ),
 }
 """Why `merge_clusters` may have done nothing."""
 

@@ -7,10 +7,13 @@ from sqlalchemy import select
 
 from goldpath.endpoint.node import Node
 from goldpath.identity.tables import Account, Person
+from goldpath.label.assessments.assessors import expert_id
+from goldpath.label.assessments.rows import shown
+from goldpath.label.assessments.types import AssignedAssessment
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.experts.tables import Credential as CredentialRow
 from goldpath.label.experts.tables import CredentialKind, CredentialStatus, ExpertProfile
-from goldpath.reader.mapping import Row, Rows, many, newest, rows
+from goldpath.reader.mapping import Row, Rows, computed, many, newest, rows
 from goldpath.reader.planner import Scope
 
 REASON = "Why it was suspended, reinstated or revoked; null if it never was."
@@ -76,6 +79,9 @@ class ExpertDesk:
     credentials: list[ExpertCredential] = many(
         _latest_of_each_kind_first, "Your credentials, the latest of each kind first.", about=3
     )
+    assessments: list[AssignedAssessment] = many(
+        shown, "What you are proposed for or assigned to, the latest first."
+    )
 
 
 @strawberry.type(description="A credential, as the secretariat sees it.")
@@ -94,6 +100,7 @@ class Credential(Node):
 class Expert:
     """A person who holds or held a credential."""
 
+    id: strawberry.ID = computed(expert_id, "What `recordTie` and `proposeExperts` take.")
     name: str
     email: str | None = strawberry.field(description="Null for who has no account.")
     country: CountryCode | None

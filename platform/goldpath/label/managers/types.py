@@ -8,6 +8,9 @@ from sqlalchemy import Uuid, select
 from goldpath.endpoint.ids import reference
 from goldpath.endpoint.node import Node
 from goldpath.identity.tables import Account, Person
+from goldpath.label.assessments.eligibility import EligibilityCheck, checklist
+from goldpath.label.assessments.rows import of_cluster
+from goldpath.label.assessments.types import ManagedAssessment
 from goldpath.label.clusters.present import present_key
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster, ClusterProfile
@@ -22,6 +25,12 @@ from goldpath.reader.planner import Scope
 class ManagedCluster(ClusterProfile, Node):
     """A cluster, for who manages it."""
 
+    assessments: list[ManagedAssessment] = many(
+        of_cluster, "The cluster's assessments, whoever ordered them; the latest first.", about=3
+    )
+    eligibility: list[EligibilityCheck] = many(
+        checklist("id"), "What is asked of the cluster before it is assessed.", about=8
+    )
     participations: list[ManagedParticipation] = many(
         participations,
         "What the cluster takes part in, in any project; the latest project first.",

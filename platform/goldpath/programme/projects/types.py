@@ -11,6 +11,8 @@ from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import Connection
 from goldpath.identity.policy import Action
 from goldpath.identity.roles import ProjectRole
+from goldpath.label.assessments.rows import ordered
+from goldpath.label.assessments.types import OrderedAssessment
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.types import Cohort
 from goldpath.programme.projects.partners import Partner, consortium
@@ -45,6 +47,9 @@ class Project(Node):
         "The cohorts, in the order in which they were made.",
         action=Action.COHORT_READ,
         about=3,
+    )
+    assessments: list[OrderedAssessment] | None = many(
+        ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ
     )
     audit_trail: Connection[AuditEntry] | None = paged(
         project_entries,

@@ -1,0 +1,84 @@
+"""The pages of who manages a cluster: the cluster, its assessments, and their reports."""
+
+from goldpath.console.page import PROSE_BYTES, Form, Page
+
+ORDER_OWN = Form(
+    name="order-assessment",
+    operation="OrderAssessment",
+    fields=("cluster", "level"),
+    done="The assessment is ordered.",
+    own_key=True,
+)
+
+CONSENT = Form(
+    name="consent-to-experts",
+    operation="ConsentToExperts",
+    fields=("assessment", "expectedVersion"),
+    done="You have consented to the experts.",
+)
+
+REFUSE = Form(
+    name="refuse-experts",
+    operation="RefuseExperts",
+    fields=("assessment", "reason", "expectedVersion"),
+    done="You have refused the experts. The secretariat proposes others.",
+)
+
+WITHDRAW = Form(
+    name="withdraw-assessment",
+    operation="WithdrawAssessment",
+    fields=("assessment", "reason", "expectedVersion"),
+    done="The assessment is withdrawn.",
+)
+
+DESCRIBE_AREA = Form(
+    name="describe-area",
+    operation="DescribeImprovementArea",
+    fields=("assessment", "title", "description"),
+    done="The area is added.",
+    own_key=True,
+    longest=PROSE_BYTES,
+)
+
+UPDATE_AREA = Form(
+    name="update-area",
+    operation="UpdateImprovementArea",
+    fields=("area", "title", "description", "expectedVersion"),
+    done="Saved.",
+    longest=PROSE_BYTES,
+)
+
+REMOVE_AREA = Form(
+    name="remove-area",
+    operation="RemoveImprovementArea",
+    fields=("area",),
+    done="The area is removed.",
+)
+
+MY_CLUSTERS = Page(
+    name="my_clusters",
+    path="/my-clusters",
+    operation="MyClustersPage",
+    shown="viewer",
+    signed_in=True,
+)
+
+MANAGED_CLUSTER = Page(
+    name="managed_cluster",
+    path="/my-clusters/{id}",
+    operation="ManagedClusterPage",
+    shown="cluster",
+    forms=(ORDER_OWN,),
+    signed_in=True,
+)
+
+MANAGED_ASSESSMENT = Page(
+    name="managed_assessment",
+    path="/my-clusters/{cluster}/assessments/{id}",
+    operation="AssessmentReportPage",
+    shown="node.status",
+    forms=(CONSENT, REFUSE, WITHDRAW, DESCRIBE_AREA, UPDATE_AREA, REMOVE_AREA),
+    signed_in=True,
+)
+
+CLUSTER_PAGES = (MY_CLUSTERS, MANAGED_CLUSTER, MANAGED_ASSESSMENT)

@@ -1,0 +1,73 @@
+"""What a page is: its address, its operation, its template, and the forms that stand on it."""
+
+from dataclasses import dataclass
+
+FEW_FIELDS = 20
+SHORT_BYTES = 16 * 1024
+PROSE_BYTES = 128 * 1024
+"""A text of 10,000 characters, in any script, as a browser encodes it: `%D0%B6`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: a mutation whose variables people fill in.
+
+    `done` is said when the change was made. `own_key` fills the variable `idempotencyKey`, hidden,
+    so that sending a form twice is doing it once. `thing` is the field that names what is changed,
+    where the payload shows nothing with an id.
+
+    A list is sent as `scores.0.points`, `scores.1.points` … What people write of an entry is
+    `written`: an entry in which all of it is as it was shown is left out, so that saving a page
+    touches nothing else. With `partly`, entries that cannot be read keep no other from being sent.
+    `first` is the form on whose fields this one's button stands: it is sent before.
+    """
+
+    name: str
+    operation: str
+    fields: tuple[str, ...]
+    done: str
+    own_key: bool = False
+    thing: str | None = None
+    written: tuple[str, ...] = ()
+    partly: bool = False
+    first: "Form | None" = None
+    most_fields: int = FEW_FIELDS
+    longest: int = SHORT_BYTES
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The variables that the form fills in."""
+        return (*self.fields, "idempotencyKey") if self.own_key else self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. `parameters` may stand in the query of its address; those of the path always do.
+
+    `shown` is the path of what must be there, in the operation's answer, or the page is not found.
+    A `paged` operation takes `first` and `last` as well; the page has so many entries.
+    """
+
+    name: str
+    path: str
+    operation: str
+    shown: str
+    parameters: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    signed_in: bool = False
+    paged: int | None = None
+
+    @property
+    def template(self) -> str:
+        """The template's file name."""
+        return f"{self.name}.html"
+
+    @property
+    def most_fields(self) -> int:
+        """How many fields a form of this page may have."""
+        return max((form.most_fields for form in self.forms), default=FEW_FIELDS)
+
+    @property
+    def longest(self) -> int:
+        """Bytes that a field of this page may have."""
+        return max((form.longest for form in self.forms), default=SHORT_BYTES)

@@ -1,0 +1,78 @@
+"""The pages of the secretariat: all assessments, and one of them with what it takes to go on."""
+
+from goldpath.console.cluster_pages import WITHDRAW
+from goldpath.console.page import PROSE_BYTES, Form, Page
+
+RECORD_ELIGIBILITY = Form(
+    name="record-eligibility",
+    operation="RecordEligibility",
+    fields=("cluster", "criterion", "met", "evidence", "waiver", "expectedVersion"),
+    done="Saved.",
+    thing="criterion",
+    longest=PROSE_BYTES,
+)
+
+CONFIRM_ELIGIBILITY = Form(
+    name="confirm-eligibility",
+    operation="ConfirmEligibility",
+    fields=("assessment", "expectedVersion"),
+    done="The cluster may be assessed. Now propose experts.",
+)
+
+PROPOSE_EXPERTS = Form(
+    name="propose-experts",
+    operation="ProposeExperts",
+    fields=("assessment", "experts", "expectedVersion"),
+    done="The experts are proposed to the cluster.",
+    most_fields=200,
+)
+
+SCHEDULE_ASSESSMENT = Form(
+    name="schedule-assessment",
+    operation="ScheduleAssessment",
+    fields=("assessment", "day", "expectedVersion"),
+    done="The day is fixed.",
+)
+
+RELEASE_EXPERTS = Form(
+    name="release-experts",
+    operation="ReleaseExperts",
+    fields=("assessment", "reason", "expectedVersion"),
+    done="The experts are released. Now propose others.",
+)
+
+RETURN_SCORES = Form(
+    name="return-scores",
+    operation="ReturnScores",
+    fields=("assessment", "reason", "expectedVersion"),
+    done="The scores are sent back to the experts.",
+)
+
+SECRETARIAT_ASSESSMENTS = Page(
+    name="secretariat_assessments",
+    path="/secretariat/assessments",
+    operation="SecretariatAssessmentsPage",
+    shown="secretariat",
+    parameters=("status", "level", "search", "after", "before"),
+    signed_in=True,
+    paged=25,
+)
+
+SECRETARIAT_ASSESSMENT = Page(
+    name="secretariat_assessment",
+    path="/secretariat/assessments/{id}",
+    operation="SecretariatAssessmentPage",
+    shown="node.status",
+    forms=(
+        RECORD_ELIGIBILITY,
+        CONFIRM_ELIGIBILITY,
+        PROPOSE_EXPERTS,
+        SCHEDULE_ASSESSMENT,
+        RELEASE_EXPERTS,
+        RETURN_SCORES,
+        WITHDRAW,
+    ),
+    signed_in=True,
+)
+
+SECRETARIAT_PAGES = (SECRETARIAT_ASSESSMENTS, SECRETARIAT_ASSESSMENT)

@@ -1,0 +1,1 @@
+"""Assessments: from the order to the report, by impartial experts, under a pinned scheme."""

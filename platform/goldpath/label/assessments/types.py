@@ -1,0 +1,226 @@
+"""Assessments in the schema: one type a door, for each tells something else."""
+
+from datetime import date
+from typing import Any, Optional
+
+import strawberry
+from sqlalchemy import ColumnElement, select
+
+from goldpath.endpoint.node import Node
+from goldpath.identity.policy import Action
+from goldpath.label.assessments.assessors import (
+    Assessor,
+    Candidate,
+    DeclaredAssessor,
+    ReleasedAssessor,
+    candidates,
+)
+from goldpath.label.assessments.eligibility import (
+    EligibilityCheck,
+    checklist,
+    lacking,
+    lacks_level,
+)
+from goldpath.label.assessments.rows import minimum_scheme, panel, released, scheme
+from goldpath.label.assessments.tables import Assessment as AssessmentRow
+from goldpath.label.assessments.tables import AssessmentStatus, Criterion
+from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.clusters.countries import CountryCode
+from goldpath.label.clusters.portfolios import ComparativePortfolio
+from goldpath.label.clusters.search import ClusterWhere
+from goldpath.label.clusters.tables import Cluster as ClusterRow
+from goldpath.label.clusters.types import Cluster
+from goldpath.label.schemes.types import Scheme
+from goldpath.label.scoring.judged import groups
+from goldpath.label.scoring.result import AssessmentResult, drafted, reported
+from goldpath.label.scoring.types import (
+    AssignedArea,
+    AssignedRecommendation,
+    ManagedArea,
+    Missing,
+    Recommendation,
+    ReportedArea,
+    SheetGroup,
+    areas,
+    managed_areas,
+    missing,
+    recommendations,
+)
+from goldpath.programme.projects.tables import Project as ProjectRow
+from goldpath.reader.inputs import Direction, Filter, Order, Where, condition, narrowed
+from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
+
+RESULT = "What it came to; null until the report is out."
+REASON = "Why it was last sent back or withdrawn; null if it never was."
+
+
+def _cluster(assessment: Row) -> Rows:
+    found = rows(ClusterRow)
+    return found.only(found.row.c.id == assessment.c.cluster_id)
+
+
+def summary(assessment: Row) -> ColumnElement[str]:
+    """Return the report's text."""
+    found = rows(AssessmentRow).row
+    text = select(found.c.summary).where(found.c.id == assessment.c.id)
+    return text.correlate(assessment).scalar_subquery()
+
+
+@strawberry.type
+class AssessmentState:
+    """What every door tells of an assessment that it shows."""
+
+    level: LabelLevel = strawberry.field(description="The level that is aimed for.")
+    status: AssessmentStatus
+    ordered_on: date
+    scheduled_on: date | None = strawberry.field(
+        description="The day of the interview, or the first day on site; null while undecided."
+    )
+    reported_on: date | None
+    version: int = strawberry.field(description="Send it back as `expectedVersion`.")
+    scheme: Scheme = one(scheme, "The version of the scheme that it is made under.", always=True)
+    minimum_scheme: Scheme | None = one(
+        minimum_scheme, "The version of the scheme whose minimum requirements must be met."
+    )
+
+
+@strawberry.type(description="An assessment that the project ordered.")
+class OrderedAssessment(AssessmentState, Node):
+    """An assessment, for the project that ordered it."""
+
+    reason: str | None = strawberry.field(description=REASON)
+    cluster: Cluster | None = one(_cluster, "The cluster that is assessed.")
+    panel: list[Assessor] | None = many(
+        panel, "Who is proposed or assigned.", action=Action.REPORT_READ, about=2
+    )
+    summary: str | None = computed(summary, "The report's text.", action=Action.REPORT_READ)
+    result: AssessmentResult | None = one(reported, RESULT, action=Action.REPORT_READ)
+    improvement_areas: list[ReportedArea] | None = many(
+        areas, "Empty until the report is out.", action=Action.REPORT_READ, about=3
+    )
+    recommendations: list[Recommendation] | None = many(
+        recommendations, "Empty until the report is out.", action=Action.REPORT_READ, about=5
+    )
+
+
+@strawberry.type(description="An assessment of your cluster.")
+class ManagedAssessment(AssessmentState, Node):
+    """An assessment, for the cluster's manager."""
+
+    reason: str | None = strawberry.field(description=REASON)
+    own_order: bool = computed(
+        lambda assessment: assessment.c.ordered_by.is_(None),
+        "Whether the cluster ordered it itself, and may withdraw it; else a project did.",
+    )
+    panel: list[Assessor] = many(panel, "Who is proposed or assigned.", about=2)
+    summary: str | None = computed(summary, "The report's text.")
+    result: AssessmentResult | None = one(reported, RESULT)
+    improvement_areas: list[ManagedArea] = many(
+        managed_areas, "What the cluster has improved, as it describes it.", about=3
+    )
+    recommendations: list[Recommendation] = many(
+        recommendations, "Empty until the report is out.", about=5
+    )
+
+
+@strawberry.type(description="The cluster that you assess.")
+class AssignedCluster:
+    """The cluster that an expert assesses."""
+
+    name: str
+    country: CountryCode
+    region: str | None
+    portfolio: ComparativePortfolio | None
+    website: str | None
+
+
+@strawberry.type(description="An assessment that you are proposed for or assigned to.")
+class AssignedAssessment(AssessmentState, Node):
+    """An assessment, for its experts."""
+
+    reason: str | None = strawberry.field(description=REASON)
+    summary: str | None = strawberry.field(description="The report's text.")
+    cluster: AssignedCluster = one(_cluster, "The cluster that is assessed.", always=True)
+    panel: list[DeclaredAssessor] = many(panel, "Who is proposed or assigned.", about=2)
+    sheet: list[SheetGroup] = many(groups, "The scoring sheet, a draft until submitted.", about=6)
+    missing: list[Missing] = many(missing, "What the sheet lacks before it can be submitted.")
+    result: AssessmentResult | None = one(drafted, "What it comes to so far.")
+    improvement_areas: list[AssignedArea] = many(
+        areas, "What the cluster has improved, as it describes it.", about=3
+    )
+    recommendations: list[AssignedRecommendation] = many(
+        recommendations, "In the order in which they were written.", about=5
+    )
+
+
+@strawberry.type(description="A project that ordered an assessment.")
+class OrderingProject:
+    """The project that ordered an assessment, as the secretariat may know it."""
+
+    slug: str
+    title: str
+
+
+def _orderer(assessment: Row) -> Rows:
+    found = rows(ProjectRow)
+    return found.only(found.row.c.id == assessment.c.ordered_by)
+
+
+@strawberry.type(description="An assessment, for the secretariat that keeps it going.")
+class Assessment(AssessmentState, Node):
+    """An assessment, for the secretariat."""
+
+    reason: str | None = strawberry.field(description=REASON)
+    summary: str | None = strawberry.field(description="The report's text.")
+    cluster: Cluster = one(_cluster, "The cluster that is assessed.", always=True)
+    ordered_by: OrderingProject | None = one(
+        _orderer, "The project that ordered it; null: the cluster itself."
+    )
+    checklist: list[EligibilityCheck] = many(
+        checklist("cluster_id"), "What is asked of the cluster.", about=8
+    )
+    lacking: list[Criterion] = computed(
+        lacking, "The criteria that are neither met nor waived; none was asked before 15 Nov 2019."
+    )
+    lacks_level: LabelLevel | None = computed(
+        lacks_level, "The level that the cluster must have been awarded before, and was not."
+    )
+    candidates: list[Candidate] = many(
+        candidates, "Who holds or held the credential that it takes, by name."
+    )
+    panel: list[DeclaredAssessor] = many(panel, "Who is proposed or assigned.", about=2)
+    released: list[ReleasedAssessor] = many(released, "Who no longer is, and why.", about=1)
+    missing: list[Missing] = many(missing, "What the sheet lacks before it can be submitted.")
+    result: AssessmentResult | None = one(drafted, "What it comes to so far.")
+    improvement_areas: list[ReportedArea] = many(
+        areas, "What the cluster has improved, as it describes it.", about=3
+    )
+    recommendations: list[Recommendation] = many(
+        recommendations, "In the order in which they were written.", about=5
+    )
+
+
+def _of_cluster(assessment: Row, asked: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an input of the schema
+    found = _cluster(assessment)
+    meant = select(found.row.c.id).where(*found.where, narrowed(found.row, asked))
+    return meant.correlate(assessment).exists()
+
+
+@strawberry.input(description="Which assessments are meant. Null asks nothing.")
+class AssessmentWhere(Where):
+    """Which assessments are meant."""
+
+    status: Filter[AssessmentStatus] | None = None
+    level: Filter[LabelLevel] | None = None
+    cluster: ClusterWhere | None = condition(_of_cluster, "Of such a cluster.")
+    or_: list["AssessmentWhere"] | None = strawberry.field(name="or", default=None)
+    not_: Optional["AssessmentWhere"] = strawberry.field(name="not", default=None)
+
+
+@strawberry.input(one_of=True, description="What assessments are ordered by.")
+class AssessmentOrder(Order):
+    """What assessments are ordered by."""
+
+    ordered_on: Direction | None = strawberry.UNSET
+    scheduled_on: Direction | None = strawberry.UNSET
+    status: Direction | None = strawberry.UNSET

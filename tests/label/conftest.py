@@ -1,0 +1,33 @@
+"""What tests of assessments are given: a world of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from databases import PrivateDatabase, clone, migrated, template
+from goldpath.database.embedded import EmbeddedServer
+from label.assessment_steps import Steps
+from label.assessment_world import AssessmentWorld, fill
+
+
+def _filled(database: PrivateDatabase) -> None:
+    migrated(database)
+    fill(database)
+
+
+@pytest.fixture(scope="session")
+def assessment_template(embedded: EmbeddedServer, shared_folder: Path) -> str:
+    return template(embedded, shared_folder, "assessments", _filled)
+
+
+@pytest.fixture
+def world(embedded: EmbeddedServer, assessment_template: str) -> Iterator[AssessmentWorld]:
+    """The assessments' world, this test's own to change."""
+    with clone(embedded, assessment_template) as database:
+        yield AssessmentWorld(database)
+
+
+@pytest.fixture
+def steps(world: AssessmentWorld) -> Steps:
+    return Steps(world)
