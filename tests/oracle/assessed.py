@@ -53,6 +53,7 @@ UPDATE improvement_area SET finding = NULL WHERE id IN (
     GROUP BY assessment_id);
 UPDATE assessment SET reason = 'Look again', version = 4
     WHERE status IN ('SCHEDULED', 'REPORTED', 'ELIGIBLE', 'PROPOSED') AND ordered_by IS NOT NULL;
+UPDATE assessment SET status = 'WITHDRAWN', reason = 'Ordered twice' WHERE summary = 'Passed';
 UPDATE assessment SET ordered_on = '2019-11-14' WHERE level = 'BRONZE'
     AND cluster_id IN (SELECT id FROM cluster WHERE name = 'Never labelled');
 UPDATE assessor SET country = NULL WHERE person_id IN (
