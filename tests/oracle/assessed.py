@@ -24,11 +24,12 @@ LAID = (
     Laid("Never labelled", "SILVER", "ORDERED", WORD),
     Laid("Never labelled", "BRONZE", "ORDERED", "Long ago"),
     Laid("DITENAVE", "SILVER", "SCHEDULED", WORD, "bare", (MANY,), scheme="zz-bare"),
-    Laid("DITENAVE", "SILVER", "REPORTED", WORD, None, (MANY,), scheme="zz-bare"),
+    Laid("DITENAVE", "SILVER", "REPORTED", "Just enough", None, (MANY,), scheme="zz-bare"),
 )
 
 WRITTEN = """
-UPDATE score SET points = CASE WHEN summary = 'Passed' OR n % 4 = 0 THEN maximum
+UPDATE score SET points = CASE WHEN n % 4 = 0 THEN maximum
+        WHEN summary = 'Passed' THEN coalesce(threshold, maximum)
         WHEN n % 4 = 1 THEN coalesce(threshold, maximum / 2)
         WHEN n % 4 = 2 AND status NOT IN ('SCORED', 'REPORTED') THEN NULL ELSE points END,
     note = CASE n % 3 WHEN 0 THEN NULL ELSE note END,
@@ -39,7 +40,8 @@ FROM (
     FROM assessment, assessment_sheet(assessment.id) AS sheet
     JOIN scheme_indicator USING (scheme_id, code)
 ) AS sheet
-WHERE assessment_id = sheet.id AND score.scheme_id = sheet.scheme_id AND score.code = sheet.code
+WHERE summary IS DISTINCT FROM 'Just enough' AND assessment_id = sheet.id
+    AND score.scheme_id = sheet.scheme_id AND score.code = sheet.code
     AND NOT EXISTS (SELECT FROM cluster JOIN assessment ON cluster_id = cluster.id
         WHERE assessment.id = assessment_id AND cluster.name LIKE 'Sample%');
 DELETE FROM score USING assessment
@@ -53,6 +55,7 @@ UPDATE improvement_area SET finding = NULL WHERE id IN (
     GROUP BY assessment_id);
 UPDATE assessment SET reason = 'Look again', version = 4
     WHERE status IN ('SCHEDULED', 'REPORTED', 'ELIGIBLE', 'PROPOSED') AND ordered_by IS NOT NULL;
+UPDATE assessment SET status = 'WITHDRAWN', reason = 'Ordered twice' WHERE summary = 'Passed';
 UPDATE assessment SET ordered_on = '2019-11-14' WHERE level = 'BRONZE'
     AND cluster_id IN (SELECT id FROM cluster WHERE name = 'Never labelled');
 UPDATE assessor SET country = NULL WHERE person_id IN (

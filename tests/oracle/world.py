@@ -191,9 +191,9 @@ INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maxim
     provenance, illustrative, note)
 SELECT scheme_id, 'I', code, 1, 'Indicator', 1, false, 'ILLUSTRATIVE', true, 'Noted'
 FROM scheme_group WHERE code = 'G' AND note = 'Noted';
-INSERT INTO scheme_level (scheme_id, level, position, validity_months, experts, countries,
-    minimum_scheme, improvement_areas, provenance, illustrative)
-SELECT id, 'SILVER', 0, 24, 1, 1, 'ecei-gold', 1, 'ILLUSTRATIVE', true
+INSERT INTO scheme_level (scheme_id, level, position, validity_months, total_share, experts,
+    countries, minimum_scheme, improvement_areas, provenance, illustrative)
+SELECT id, 'SILVER', 0, 24, 0.4, 1, 1, 'ecei-gold', 1, 'ILLUSTRATIVE', true
 FROM scheme WHERE name = 'zz-bare';
 INSERT INTO scheme_group (scheme_id, code, position, name, provenance, illustrative)
 SELECT id, code, place, 'Before', 'ILLUSTRATIVE', true
