@@ -63,7 +63,7 @@ async def test_nobody_tells_the_worlds_apart(
 async def test_everything_that_has_an_id_is_tried_with_a_foreign_one(clients: Clients) -> None:
     """But for what is everybody's: clusters and schemes."""
     foreign = {name for name, ids in clients.treasure.ids.items() if ids}
-    assert set(NODES) - foreign == {"Cluster", "RegistryCluster", "Scheme"}
+    assert set(NODES) - foreign == {"RegistryCluster", "Scheme"}
 
 
 async def test_their_coordinator_does_tell_them_apart(clients: Clients) -> None:
