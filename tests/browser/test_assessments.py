@@ -52,7 +52,7 @@ class TestTheRoad:
         office = page_of(context, own_site, SECRETARIAT, "/secretariat/assessments?status=ELIGIBLE")
         office.get_by_role("link", name="Sample Cluster").click()
         expect(office.get_by_text("This expert advised us.").first).to_be_visible()
-        office.get_by_label("Another expert of the label (demo)").check()
+        office.get_by_label("Another expert (demo)").check()
         office.get_by_role("button", name="Propose them to the cluster").click()
         expect(office.get_by_role("status")).to_contain_text("The experts are proposed")
 
