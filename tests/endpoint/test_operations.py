@@ -1,6 +1,7 @@
 """Every named operation of the published contract, with its golden answer and its golden SQL.
 
-`make golden` writes them anew. Ids and cursors differ from run to run and are masked.
+`make golden` writes them anew. Ids, cursors and the days on which the sample data came about differ
+from run to run and are masked.
 """
 
 from collections.abc import Awaitable, Callable
@@ -11,7 +12,15 @@ import orjson
 import pytest
 from graphql import parse, validate
 
-from client import BOARD, COORDINATOR, OTHER_COORDINATOR, SECRETARIAT, Client
+from client import (
+    BOARD,
+    COORDINATOR,
+    EXPERT,
+    OTHER_COORDINATOR,
+    SAMPLE_MANAGER,
+    SECRETARIAT,
+    Client,
+)
 from databases import ROOT
 from golden import compare
 from goldpath.endpoint.schema import schema
@@ -20,7 +29,10 @@ from recording import recording
 OPERATIONS = {
     path.stem: path for path in sorted((ROOT / "schema" / "operations").glob("*.graphql"))
 }
-MASKED = {"id", "cursor", "startCursor", "endCursor"}
+MASKED = {
+    *("id", "cursor", "startCursor", "endCursor", "scheme"),
+    *("orderedOn", "scheduledOn", "reportedOn"),
+}
 
 Found = Callable[[Client], Awaitable[dict[str, Any]]]
 
@@ -49,6 +61,17 @@ async def a_cluster(client: Client) -> dict[str, Any]:
     return {"id": data["registry"]["clusters"]["nodes"][0]["id"]}
 
 
+async def a_sheet(client: Client) -> dict[str, Any]:
+    data = await client.ask("{ expert { assessments { id status } } }", as_=EXPERT)
+    assigned = data["expert"]["assessments"]
+    return {"id": next(one["id"] for one in assigned if one["status"] == "SCHEDULED")}
+
+
+async def the_sample(client: Client) -> dict[str, Any]:
+    data = await client.ask("{ viewer { clusters { id } } }", as_=SAMPLE_MANAGER)
+    return {"id": data["viewer"]["clusters"][0]["id"]}
+
+
 @dataclass(frozen=True)
 class Case:
     """Who sends an operation, with which variables; `found` looks up ids."""
@@ -62,8 +85,11 @@ CASES = {
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
     "ClusterPage": Case(None, {}, a_cluster),
+    "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),
     "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
+    "ExpertInbox": Case(EXPERT),
     "MyProjects": Case(COORDINATOR),
+    "ProjectAssessments": Case(COORDINATOR, {"slug": "clus3"}),
     "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
     "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
     "RegistryClusters": Case(
@@ -75,6 +101,8 @@ CASES = {
     ),
     "RegistryPage": Case(None, {"country": "LT", "first": 3}),
     "Schemes": Case(),
+    "ScoringSheet": Case(EXPERT, {}, a_sheet),
+    "SecretariatAssessments": Case(SECRETARIAT, {"stages": ["ORDERED", "PROPOSED"], "first": 10}),
     "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
 }
 

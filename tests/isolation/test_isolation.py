@@ -9,8 +9,8 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.endpoint.entrances import NODES
 from goldpath.endpoint.schema import schema
 from goldpath.settings import Settings
+from isolation.attempts import attempts
 from isolation.compare import Clients, clients_of
-from isolation.generate import attempts
 from isolation.world import (
     ACTORS,
     CANARY,

@@ -20,8 +20,8 @@ from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, computed
 from goldpath.reader.roots import Entry, Root, by_key, nothing, root
 from goldpath.settings import Settings
+from isolation.attempts import attempts
 from isolation.compare import Findings, clients_of
-from isolation.generate import attempts
 from isolation.rows import differences
 from isolation.world import Worlds, worlds
 
