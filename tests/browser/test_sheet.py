@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browsing import sign_in
-from client import EXPERT
+from client import EXPERT, SECOND_EXPERT
 
 pytestmark = pytest.mark.browser
 
-SECOND = "second-expert@esca.example"
 SAVED = re.compile(r"Saved \d\d:\d\d")
 FULL = 33
 
@@ -31,7 +30,7 @@ def colleague(browser: Browser, own_site: str) -> Iterator[BrowserContext]:
     """The fellow expert's machine."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
-    sign_in(context, own_site, SECOND)
+    sign_in(context, own_site, SECOND_EXPERT)
     yield context
     context.close()
 
@@ -183,7 +182,7 @@ class TestLostConnection:
         address = page.url
         page.close()
         phone.clear_cookies()
-        sign_in(phone, own_site, SECOND)
+        sign_in(phone, own_site, SECOND_EXPERT)
         other = phone.new_page()
         other.goto(address)
         expect(other.locator("#scores-12-note")).to_have_value("")

@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from client import EXPERT
-from console.sheets import OWNER, the_sheet
+from client import EXPERT, SAMPLE_MANAGER
+from console.sheets import the_sheet
 from visitor import Visitor, hidden_fields
 
 INBOX = "/expert"
@@ -21,7 +21,7 @@ def section(page: str, name: str) -> str:
 
 async def consented(editor: Visitor) -> None:
     """Consent, as the cluster, to the experts of the Silver assessment."""
-    await editor.sign_in(OWNER)
+    await editor.sign_in(SAMPLE_MANAGER)
     cluster = re.findall(r'href="(/my-clusters/[^"]+)"', (await editor.get("/my-clusters")).text)[0]
     for path in set(
         re.findall(r'href="(/my-clusters/[^"]+/[^"]+)"', (await editor.get(cluster)).text)

@@ -18,9 +18,11 @@ class Case:
     """Who sends an operation, with which variables; `found` looks up ids.
 
     `masked` are fields of its answer that differ from day to day, beside those of every answer.
+    `shows` is whether the answer shows something that has to be read.
     """
 
     as_: str | None = None
     variables: dict[str, Any] = field(default_factory=dict)
     found: Found = nothing
     masked: frozenset[str] = frozenset()
+    shows: bool = True

@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from client import COORDINATOR, EXPERT, SECRETARIAT, Client
-from console.sheets import OWNER
+from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT, Client
 from endpoint.operation_case import Case
 
-DAYS = frozenset(
-    {"orderedOn", "scheduledOn", "reportedOn", "checkedOn", "declaredAt", "validFrom", "validUntil"}
-)
-"""Days of the sample data: those on which it was made."""
+DAYS = frozenset({"checkedOn", "declaredAt", "validFrom", "validUntil"})
+"""Days of the sample data, counted from that on which it was made."""
 
 ASSIGNED = "{ expert { assessments { id status version } } }"
 OWN = "{ cluster(id: $id) { assessments { id status version improvementAreas { id version } } } }"
@@ -24,6 +21,16 @@ DECLARE = """mutation($input: DeclareImpartialityInput!) { declareImpartiality(i
   userErrors { message } } }"""
 SCHEDULE = """mutation($input: ScheduleAssessmentInput!) { scheduleAssessment(input: $input) {
   userErrors { message } } }"""
+SAVE = """mutation($input: SaveScoresInput!) { saveScores(input: $input) {
+  userErrors { message } } }"""
+SUBMIT = """mutation($input: SubmitScoresInput!) { submitScores(input: $input) {
+  userErrors { message } } }"""
+RELEASE = """mutation($input: ReleaseExpertsInput!) { releaseExperts(input: $input) {
+  userErrors { message } } }"""
+ORDER = """mutation($input: OrderAssessmentInput!) { orderAssessment(input: $input) {
+  userErrors { message } } }"""
+CANDIDATES = """query($id: ID!) { node(id: $id) { ... on Assessment { version
+  candidates { id } } } }"""
 ADD = """mutation($input: AddRecommendationInput!) { addRecommendation(input: $input) {
   recommendation { id version } } }"""
 
@@ -38,13 +45,15 @@ async def assigned(client: Client, status: str) -> dict[str, Any]:
 
 
 async def cluster(client: Client) -> str:
-    data = await client.ask("{ viewer { clusters { id } } }", as_=OWNER)
+    data = await client.ask("{ viewer { clusters { id } } }", as_=SAMPLE_MANAGER)
     key: str = data["viewer"]["clusters"][0]["id"]
     return key
 
 
 async def own(client: Client, status: str) -> dict[str, Any]:
-    data = await client.ask(f"query($id: ID!) {OWN}", {"id": await cluster(client)}, as_=OWNER)
+    data = await client.ask(
+        f"query($id: ID!) {OWN}", {"id": await cluster(client)}, as_=SAMPLE_MANAGER
+    )
     return next(one for one in data["cluster"]["assessments"] if one["status"] == status)
 
 
@@ -92,7 +101,7 @@ async def proposed_by_us(client: Client) -> dict[str, Any]:
 
 
 async def consented(client: Client) -> dict[str, Any]:
-    await client.ask(CONSENT, {"input": await proposed(client)}, as_=OWNER)
+    await client.ask(CONSENT, {"input": await proposed(client)}, as_=SAMPLE_MANAGER)
     return moved(await assigned(client, "CONSENTED"))
 
 
@@ -107,12 +116,52 @@ async def an_area_on_site(client: Client) -> dict[str, Any]:
     return {"area": area["id"], "expectedVersion": area["version"]}
 
 
+async def open_scores(client: Client, assessment: str) -> list[dict[str, Any]]:
+    groups = (await client.ask(SHEET, {"id": assessment}, as_=EXPERT))["node"]["sheet"]
+    indicators = [one for group in groups for one in group["indicators"]]
+    return [
+        {"scheme": one["scheme"], "code": one["code"], "expectedVersion": one["version"]}
+        for one in indicators
+        if one["points"] is None
+    ]
+
+
 async def a_score(client: Client) -> dict[str, Any]:
-    found = await the_sheet(client)
-    groups = (await client.ask(SHEET, found, as_=EXPERT))["node"]["sheet"]
-    open_ = next(one for group in groups for one in group["indicators"] if one["points"] is None)
-    score = {"scheme": open_["scheme"], "code": open_["code"], "expectedVersion": open_["version"]}
-    return {"assessment": found["id"], "scores": [{**score, "points": 2.5, "note": "Seen"}]}
+    assessment = (await scheduled(client))["assessment"]
+    first, *_ = await open_scores(client, assessment)
+    return {"assessment": assessment, "scores": [{**first, "points": 2.5, "note": "Seen"}]}
+
+
+async def filled(client: Client) -> dict[str, Any]:
+    found = await scheduled(client)
+    given = [{**one, "points": 1} for one in await open_scores(client, found["assessment"])]
+    sheet = {"assessment": found["assessment"], "scores": given}
+    await client.ask(SAVE, {"input": sheet}, as_=EXPERT)
+    return found
+
+
+async def submitted(client: Client) -> dict[str, Any]:
+    await client.ask(SUBMIT, {"input": await filled(client)}, as_=EXPERT)
+    return moved(await assigned(client, "SCORED"))
+
+
+async def submitted_to_us(client: Client) -> dict[str, Any]:
+    await submitted(client)
+    return moved(await kept(client, "SCORED"))
+
+
+async def eligible(client: Client) -> dict[str, Any]:
+    order = {**await an_own_order(client), "level": "BRONZE"}
+    await client.ask(ORDER, {"input": order}, as_=SAMPLE_MANAGER)
+    return await ordered(client)
+
+
+async def released(client: Client) -> dict[str, Any]:
+    await client.ask(RELEASE, {"input": {**await proposed_by_us(client), **WHY}}, as_=SECRETARIAT)
+    found = moved(await kept(client, "ELIGIBLE"))
+    asked = {"id": found["assessment"]}
+    node = (await client.ask(CANDIDATES, asked, as_=SECRETARIAT))["node"]
+    return {**found, "experts": [node["candidates"][0]["id"]]}
 
 
 async def scheduled(client: Client) -> dict[str, Any]:
@@ -166,37 +215,37 @@ AREA = {"title": "Trainings", "description": "Twice a year."}
 
 PAGE_CASES = {
     "ExpertInboxPage": Case(EXPERT, masked=DAYS),
-    "ScoringSheetPage": Case(EXPERT, {}, the_sheet, DAYS | {"scheme"}),
-    "ReportWritingPage": Case(EXPERT, {}, the_written, DAYS | {"scheme"}),
-    "MyClustersPage": Case(OWNER),
-    "ManagedClusterPage": Case(OWNER, {}, the_cluster, DAYS),
-    "AssessmentReportPage": Case(OWNER, {}, the_report, DAYS),
+    "ScoringSheetPage": Case(EXPERT, {}, the_sheet, DAYS),
+    "ReportWritingPage": Case(EXPERT, {}, the_written, DAYS),
+    "MyClustersPage": Case(SAMPLE_MANAGER),
+    "ManagedClusterPage": Case(SAMPLE_MANAGER, {}, the_cluster, DAYS),
+    "AssessmentReportPage": Case(SAMPLE_MANAGER, {}, the_report, DAYS),
     "SecretariatAssessmentsPage": Case(SECRETARIAT, {"first": 2}, masked=DAYS),
     "SecretariatAssessmentPage": Case(SECRETARIAT, {}, the_order, DAYS),
     "ProjectAssessmentPage": Case(COORDINATOR, {"slug": "clus3"}, the_project_s, DAYS),
     "DeclareImpartiality": Case(EXPERT, {"declaration": "Nothing ties me."}, consented),
-    "DeclineAssessment": Case(EXPERT, WHY, proposed_to_expert),
-    "SaveScores": Case(EXPERT, {}, a_score, frozenset({"scheme"})),
-    "SubmitScores": Case(EXPERT, {}, scheduled),
+    "DeclineAssessment": Case(EXPERT, WHY, proposed_to_expert, shows=False),
+    "SaveScores": Case(EXPERT, {}, a_score),
+    "SubmitScores": Case(EXPERT, {}, filled),
     "RecordFinding": Case(EXPERT, {"finding": "It is so."}, an_area_on_site),
     "AddRecommendation": Case(EXPERT, {"advice": "Meet more often."}, an_assessment),
     "UpdateRecommendation": Case(EXPERT, {"advice": "Meet monthly."}, an_old_recommendation),
-    "RemoveRecommendation": Case(EXPERT, {}, a_recommendation),
-    "IssueReport": Case(EXPERT, {"summary": "All in all."}, scheduled),
-    "OrderAssessment": Case(OWNER, {"level": "BRONZE"}, an_own_order),
-    "ConsentToExperts": Case(OWNER, {}, proposed),
-    "RefuseExperts": Case(OWNER, WHY, proposed),
-    "WithdrawAssessment": Case(OWNER, WHY, proposed),
-    "DescribeImprovementArea": Case(OWNER, AREA, a_silver),
-    "UpdateImprovementArea": Case(OWNER, AREA, an_old_area),
-    "RemoveImprovementArea": Case(OWNER, {}, an_area),
+    "RemoveRecommendation": Case(EXPERT, {}, a_recommendation, shows=False),
+    "IssueReport": Case(EXPERT, {"summary": "All in all."}, submitted),
+    "OrderAssessment": Case(SAMPLE_MANAGER, {"level": "BRONZE"}, an_own_order),
+    "ConsentToExperts": Case(SAMPLE_MANAGER, {}, proposed),
+    "RefuseExperts": Case(SAMPLE_MANAGER, WHY, proposed),
+    "WithdrawAssessment": Case(SAMPLE_MANAGER, WHY, proposed),
+    "DescribeImprovementArea": Case(SAMPLE_MANAGER, AREA, a_silver),
+    "UpdateImprovementArea": Case(SAMPLE_MANAGER, AREA, an_old_area),
+    "RemoveImprovementArea": Case(SAMPLE_MANAGER, {}, an_area, shows=False),
     "RecordEligibility": Case(
         SECRETARIAT, {"criterion": "MEMBERS", "met": True, "evidence": "Seen"}, a_criterion
     ),
-    "ConfirmEligibility": Case(SECRETARIAT, {}, ordered),
-    "ProposeExperts": Case(SECRETARIAT, {"experts": []}, ordered),
+    "ConfirmEligibility": Case(SECRETARIAT, {}, eligible),
+    "ProposeExperts": Case(SECRETARIAT, {}, released),
     "ScheduleAssessment": Case(SECRETARIAT, {"day": "2030-05-06"}, with_a_day),
     "ReleaseExperts": Case(SECRETARIAT, WHY, proposed_by_us),
-    "ReturnScores": Case(SECRETARIAT, WHY, with_a_day),
+    "ReturnScores": Case(SECRETARIAT, WHY, submitted_to_us),
 }
 """For each operation of these pages who sends it, and with what."""
