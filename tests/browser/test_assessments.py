@@ -67,7 +67,7 @@ class TestTheRoad:
 
         office = page_of(context, own_site, SECRETARIAT, "/secretariat/assessments?status=DECLARED")
         office.get_by_role("link", name="Sample Cluster").click()
-        office.get_by_label("Day").fill("2030-05-06")
+        office.get_by_label("Day", exact=True).fill("2030-05-06")
         office.get_by_role("button", name="Fix the day").click()
         expect(office.get_by_role("status")).to_contain_text("The day is fixed.")
         expect(office.get_by_text("6 May 2030").first).to_be_visible()

@@ -22,7 +22,7 @@ _DONE_SECONDS = 60
 class Tried:
     """A form that was sent and not taken: what was typed, and what to mend.
 
-    `problems` is by field; `conflict` is whether somebody else changed the thing meanwhile.
+    `problems` is by field, each a line for each that it has; `conflict` is whether somebody else changed the thing meanwhile.
     """
 
     form: str
@@ -74,7 +74,7 @@ class Sent:
         problems: dict[str, str] = {}
         for error in errors:
             field = error["field"] or ""
-            problems[field] = " ".join(filter(None, (problems.get(field), error["message"])))
+            problems[field] = "\n".join(filter(None, (problems.get(field), error["message"])))
         conflict = any(error["code"] == "CONFLICT" for error in errors)
         return Tried(self.form.name, self.texts, problems, conflict) if errors else None
 
