@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.rows import insert_row
 from goldpath.database.work import Database, OperatorDatabase
+from goldpath.errors import OperatorError
 from goldpath.identity.policy import Role
 from goldpath.label.assessments.changes import AssessmentChanges
 from goldpath.label.assessments.ordering import Order, Orders
@@ -30,8 +31,10 @@ from goldpath.label.assessments.tables import (
 from goldpath.label.awards.held import today
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
+from goldpath.label.awards.validity import Rules
 from goldpath.label.clusters.names import normalised
 from goldpath.label.clusters.tables import Cluster
+from goldpath.label.schemes.tables import Scheme, SchemeLevel
 from goldpath.label.scoring.changes import Sheet, Written
 from goldpath.label.scoring.tables import ImprovementArea, Recommendation
 from goldpath.programme.projects.tables import Project
@@ -149,9 +152,9 @@ async def make_cluster(database: OperatorDatabase) -> UUID | None:
             return None
         made = await insert_row(session, Cluster, name=CLUSTER, name_key=key, country="AT")
         held = {"cluster_id": made.id, "level": LabelLevel.BRONZE, "source": INVENTED}
-        begun = today() - timedelta(days=500)
-        term = {"valid_from": begun, "valid_until": begun + timedelta(days=730)}
-        await insert_row(session, LabelAward, **held, **term)
+        term = (await _bronze(session)).first_term(today() - timedelta(days=500))
+        days = {"valid_from": term.first, "valid_until": term.last}
+        await insert_row(session, LabelAward, **held, **days)
         hidden = update(Cluster).where(col(Cluster.id) == made.id).values(ever_labelled=False)
         await session.exec(hidden)
         met = {"cluster_id": made.id, "met": True, "evidence": INVENTED}
@@ -159,6 +162,16 @@ async def make_cluster(database: OperatorDatabase) -> UUID | None:
             insert(EligibilityCheck), params=[{**met, "criterion": one} for one in Criterion]
         )
         return made.id
+
+
+async def _bronze(session: AsyncSession) -> Rules:
+    """Return how long Bronze is valid, as the newest published scheme says."""
+    published = select(SchemeLevel).join(Scheme, col(Scheme.id) == col(SchemeLevel.scheme_id))
+    bronze = published.where(col(Scheme.published), col(SchemeLevel.level) == LabelLevel.BRONZE)
+    level = (await session.exec(bronze.order_by(col(Scheme.version).desc()))).first()
+    if level is None:
+        raise OperatorError("No scheme leads to Bronze: run `goldpath schemes apply`.")
+    return Rules(level.validity_months, level.renewal_months, level.grace_months)
 
 
 async def walk(road: Road) -> None:
