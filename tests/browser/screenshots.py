@@ -47,9 +47,7 @@ PICTURES = (
     Picture("sheet", "/expert", 1280, as_=EXPERT, click=("Fill in the sheet",)),
     Picture("sheet-phone-dark", "/expert", 390, "dark", EXPERT, ("Fill in the sheet",)),
     Picture("cluster-manager", "/my-clusters", 1280, "light", SAMPLE_MANAGER, ("Sample",)),
-    Picture(
-        "report", "/my-clusters", 1280, "light", SAMPLE_MANAGER, ("Sample", "Read the report")
-    ),
+    Picture("report", "/my-clusters", 1280, "light", SAMPLE_MANAGER, ("Sample", "Read the report")),
     Picture("secretariat", "/secretariat/assessments", 1280, as_=SECRETARIAT),
     Picture(
         "secretariat-phone", "/secretariat/assessments", 390, as_=SECRETARIAT, click=("DITENAVE",)

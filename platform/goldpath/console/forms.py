@@ -22,7 +22,8 @@ _DONE_SECONDS = 60
 class Tried:
     """A form that was sent and not taken: what was typed, and what to mend.
 
-    `problems` is by field, each a line for each that it has; `conflict` is whether somebody else changed the thing meanwhile.
+    `problems` is by field, a line for each; `conflict` is whether somebody else changed the thing
+    meanwhile.
     """
 
     form: str
