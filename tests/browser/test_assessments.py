@@ -95,7 +95,10 @@ class TestTheRoad:
         page.get_by_role("link", name="Read the report").click()
         expect(page.get_by_role("heading", name="Points by group")).to_be_visible()
         expect(page.get_by_text("22 of 30 points").first).to_be_visible()
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")
+        ink = "getComputedStyle(document.querySelector('h1')).color"
+        assert page.evaluate(ink) == "rgb(28, 37, 40)"
+        expect(page.get_by_role("columnheader", name="Points").first).to_be_visible()
         expect(page.get_by_role("heading", name="Points by group")).to_be_visible()
         expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
         expect(page.get_by_text("Explore as GraphQL")).to_be_hidden()

@@ -73,6 +73,7 @@ ADD_RECOMMENDATION = Form(
     fields=("assessment", "advice", "scheme", "code"),
     done="The recommendation is added.",
     own_key=True,
+    together=("scheme", "code"),
     longest=PROSE_BYTES,
 )
 

@@ -55,13 +55,21 @@ class Sent:
     @property
     def texts(self) -> Mapping[str, str]:
         """What was typed for the form's own variables."""
-        plain = {name: self.fields.get(name, "") for name in self.form.names}
+        plain = {name: self.fields.get(name, "") for name in self.form.names} | self._chosen()
         lists = {
             name: text
             for name, text in self.fields.items()
             if "." in name and name.partition(".")[0] in self.form.names
         }
         return without_untouched(plain | lists, self.form.written) if lists else plain
+
+    def _chosen(self) -> dict[str, str]:
+        """Return the variables that one choice fills in together, and the choice itself."""
+        if not self.form.together:
+            return {}
+        name = "-".join(self.form.together)
+        chosen = self.fields.get(name, "")
+        return {name: chosen, **dict(zip(self.form.together, chosen.split(" "), strict=False))}
 
     def steps(self) -> "Iterator[Sent]":
         """Yield what is to be sent: the form that comes first, if there is one, and this one."""
