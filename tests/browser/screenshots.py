@@ -8,7 +8,7 @@ from typing import Literal
 from playwright.sync_api import Browser
 
 from browsing import chromium, serving, sign_in
-from client import COORDINATOR
+from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT
 from databases import ROOT, PrivateDatabase, demo_filled
 from goldpath.database.connect import create_database
 from goldpath.database.embedded import EmbeddedServer
@@ -22,27 +22,36 @@ LONGEST = 1200
 
 @dataclass(frozen=True)
 class Picture:
-    """What to show, how wide, and to whom. `click` is a link to follow first."""
+    """What to show, how wide, and to whom. `click` are links to follow first."""
 
     name: str
     path: str
     width: int
     scheme: Literal["light", "dark"] = "light"
     as_: str | None = None
-    click: str | None = None
+    click: tuple[str, ...] = ()
 
 
 PICTURES = (
     Picture("register", "/", 1280),
     Picture("register-dark", "/?country=PL&labelledOn=2018-01-01", 1280, "dark"),
     Picture("register-phone", "/?search=klaster", 390),
-    Picture("cluster", "/?search=obrobki", 1280, click="KOM"),
-    Picture("cluster-phone-dark", "/?search=obrobki", 390, "dark", click="KOM"),
+    Picture("cluster", "/?search=obrobki", 1280, click=("KOM",)),
+    Picture("cluster-phone-dark", "/?search=obrobki", 390, "dark", click=("KOM",)),
     Picture("sign-in", "/sign-in", 1280),
     Picture("projects-phone", "/projects", 390, as_=COORDINATOR),
     Picture("project", "/projects/clus3", 1280, as_=COORDINATOR),
     Picture("project-dark", "/projects/clus3", 1280, "dark", as_=COORDINATOR),
     Picture("project-phone", "/projects/clus3", 390, as_=COORDINATOR),
+    Picture("expert", "/expert", 1280, as_=EXPERT),
+    Picture("sheet", "/expert", 1280, as_=EXPERT, click=("Fill in the sheet",)),
+    Picture("sheet-phone-dark", "/expert", 390, "dark", EXPERT, ("Fill in the sheet",)),
+    Picture("cluster-manager", "/my-clusters", 1280, "light", SAMPLE_MANAGER, ("Sample",)),
+    Picture("report", "/my-clusters", 1280, "light", SAMPLE_MANAGER, ("Sample", "Read the report")),
+    Picture("secretariat", "/secretariat/assessments", 1280, as_=SECRETARIAT),
+    Picture(
+        "secretariat-phone", "/secretariat/assessments", 390, as_=SECRETARIAT, click=("DITENAVE",)
+    ),
     Picture("trouble", "/?country=XX", 1280),
 )
 
@@ -71,8 +80,9 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
         sign_in(context, address, picture.as_)
     page = context.new_page()
     page.goto(f"{address}{picture.path}")
-    if picture.click:
-        page.get_by_role("link", name=picture.click).click()
+    for link in picture.click:
+        page.get_by_role("link", name=link).first.click()
+        page.wait_for_load_state()
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": picture.width, "height": min(height, LONGEST)})
     page.screenshot(path=FOLDER / f"{picture.name}.png")

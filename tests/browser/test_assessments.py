@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing import sign_in
-from client import EXPERT, SECRETARIAT
-from console.sheets import OWNER
+from client import EXPERT, SAMPLE_MANAGER, SECOND_EXPERT, SECRETARIAT
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +41,7 @@ class TestTheRoad:
     def test_refused_proposed_anew_consented_declared_and_scheduled(
         self, context: BrowserContext, own_site: str
     ) -> None:
-        cluster = page_of(context, own_site, OWNER, "/my-clusters")
+        cluster = page_of(context, own_site, SAMPLE_MANAGER, "/my-clusters")
         to_an_assessment(cluster, "Silver")
         cluster.get_by_text("Refuse the experts").first.click()
         cluster.get_by_label("Reason").first.fill("This expert advised us.")
@@ -52,23 +51,23 @@ class TestTheRoad:
         office = page_of(context, own_site, SECRETARIAT, "/secretariat/assessments?status=ELIGIBLE")
         office.get_by_role("link", name="Sample Cluster").click()
         expect(office.get_by_text("This expert advised us.").first).to_be_visible()
-        office.get_by_label("Another expert of the label (demo)").check()
+        office.get_by_label("Another expert (demo)").check()
         office.get_by_role("button", name="Propose them to the cluster").click()
         expect(office.get_by_role("status")).to_contain_text("The experts are proposed")
 
-        cluster = page_of(context, own_site, OWNER, "/my-clusters")
+        cluster = page_of(context, own_site, SAMPLE_MANAGER, "/my-clusters")
         to_an_assessment(cluster, "Silver")
         cluster.get_by_role("button", name="Consent to the experts").click()
         expect(cluster.get_by_role("status")).to_contain_text("You have consented")
 
-        expert = page_of(context, own_site, "second-expert@esca.example", "/expert")
+        expert = page_of(context, own_site, SECOND_EXPERT, "/expert")
         expert.get_by_label("Declare that you are impartial").fill("Nothing ties me to them.")
         expert.get_by_role("button", name="Declare that you are impartial").click()
         expect(expert.get_by_role("status")).to_contain_text("You have declared")
 
         office = page_of(context, own_site, SECRETARIAT, "/secretariat/assessments?status=DECLARED")
         office.get_by_role("link", name="Sample Cluster").click()
-        office.get_by_label("Day").fill("2030-05-06")
+        office.get_by_label("Day", exact=True).fill("2030-05-06")
         office.get_by_role("button", name="Fix the day").click()
         expect(office.get_by_role("status")).to_contain_text("The day is fixed.")
         expect(office.get_by_text("6 May 2030").first).to_be_visible()
@@ -91,12 +90,15 @@ class TestTheRoad:
     def test_the_manager_reads_the_report_and_prints_it(
         self, context: BrowserContext, own_site: str
     ) -> None:
-        page = page_of(context, own_site, OWNER, "/my-clusters")
+        page = page_of(context, own_site, SAMPLE_MANAGER, "/my-clusters")
         page.get_by_role("link", name="Sample Cluster").click()
         page.get_by_role("link", name="Read the report").click()
         expect(page.get_by_role("heading", name="Points by group")).to_be_visible()
         expect(page.get_by_text("22 of 30 points").first).to_be_visible()
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")
+        ink = "getComputedStyle(document.querySelector('h1')).color"
+        assert page.evaluate(ink) == "rgb(28, 37, 40)"
+        expect(page.get_by_role("columnheader", name="Points").first).to_be_visible()
         expect(page.get_by_role("heading", name="Points by group")).to_be_visible()
         expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
         expect(page.get_by_text("Explore as GraphQL")).to_be_hidden()

@@ -10,8 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from browsing import sign_in
-from client import BOARD, COORDINATOR, EXPERT, SECRETARIAT
-from console.sheets import OWNER
+from client import BOARD, COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT
 from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -40,13 +39,17 @@ PLACES = {
     "sheet": ("/expert → Fill in the sheet", EXPERT, 200),
     "report_writing": ("/expert → Fill in the sheet → /report", EXPERT, 200),
     "report, read by its expert": ("/expert → Read the report", EXPERT, 200),
-    "my_clusters": ("/my-clusters", OWNER, 200),
+    "my_clusters": ("/my-clusters", SAMPLE_MANAGER, 200),
     "my_clusters, none": ("/my-clusters", BOARD, 200),
-    "managed_cluster": ("/my-clusters → Sample Cluster", OWNER, 200),
-    "managed_assessment": ("/my-clusters → Sample Cluster → Assessment ordered", OWNER, 200),
+    "managed_cluster": ("/my-clusters → Sample Cluster", SAMPLE_MANAGER, 200),
+    "managed_assessment": (
+        "/my-clusters → Sample Cluster → Assessment ordered",
+        SAMPLE_MANAGER,
+        200,
+    ),
     "managed_assessment, reported": (
         "/my-clusters → Sample Cluster → Read the report",
-        OWNER,
+        SAMPLE_MANAGER,
         200,
     ),
     "secretariat_assessments": ("/secretariat/assessments", SECRETARIAT, 200),

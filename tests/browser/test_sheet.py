@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browsing import sign_in
-from client import EXPERT
+from client import EXPERT, SECOND_EXPERT
 
 pytestmark = pytest.mark.browser
 
-SECOND = "second-expert@esca.example"
 SAVED = re.compile(r"Saved \d\d:\d\d")
 FULL = 33
 
@@ -31,7 +30,7 @@ def colleague(browser: Browser, own_site: str) -> Iterator[BrowserContext]:
     """The fellow expert's machine."""
     context = browser.new_context()
     context.set_default_timeout(10_000)
-    sign_in(context, own_site, SECOND)
+    sign_in(context, own_site, SECOND_EXPERT)
     yield context
     context.close()
 
@@ -183,7 +182,7 @@ class TestLostConnection:
         address = page.url
         page.close()
         phone.clear_cookies()
-        sign_in(phone, own_site, SECOND)
+        sign_in(phone, own_site, SECOND_EXPERT)
         other = phone.new_page()
         other.goto(address)
         expect(other.locator("#scores-12-note")).to_have_value("")
@@ -253,6 +252,35 @@ class TestTwoExperts:
         expect(mine.locator("[data-saving]")).to_have_text("Typing …")
         expect(mine.locator("[data-saving]")).to_have_text(SAVED)
         expect(mine.locator(".conflict")).to_have_count(0)
+
+
+class TestWithoutStorage:
+    def test_nothing_is_promised_and_nothing_overwritten(
+        self, phone: BrowserContext, colleague: BrowserContext, own_site: str
+    ) -> None:
+        phone.add_init_script(
+            "Object.defineProperty(window, 'localStorage', {get() { throw new Error('none') }})"
+        )
+        page, theirs = opened(phone, own_site), opened(colleague, own_site)
+        page.route("**/expert/assessments/*", _no_saving)
+        fill(page, 12, "Mine", "note")
+        expect(page.locator("[data-saving]")).to_contain_text("is on this page alone")
+        fill(theirs, 12, "Theirs", "note")
+        expect(theirs.locator("[data-saving]")).to_have_text(SAVED)
+        page.get_by_role("button", name="Save and submit the sheet").click()
+        page.unroute("**/expert/assessments/*")
+        expect(page.get_by_text("Not everything is saved.")).to_be_visible()
+        box = page.locator("#indicator-12")
+        expect(box.get_by_role("button", name="Keep what I typed")).to_be_visible()
+        expect(page.locator("#scores-12-note")).to_have_value("Mine")
+        assert stored(phone, own_site, 12, "note") == "Theirs"
+
+
+def _no_saving(route: Route) -> None:
+    if route.request.headers["accept"] == "application/json":
+        route.abort()
+    else:
+        route.continue_()
 
 
 class TestSubmitting:

@@ -7,9 +7,6 @@ from html import unescape
 from client import EXPERT
 from visitor import Visitor
 
-SECOND = "second-expert@esca.example"
-OWNER = "manager@sample-cluster.example"
-
 _FIELD = re.compile(
     r'<input[^>]*?name="(?P<input>[\w.]+)"[^>]*?value="(?P<value>[^"]*)"'
     r'|<textarea[^>]*?name="(?P<area>[\w.]+)"[^>]*>\n?(?P<text>[^<]*)<'

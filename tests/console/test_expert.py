@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from client import EXPERT
-from console.sheets import OWNER, the_sheet
+from client import EXPERT, SAMPLE_MANAGER
+from console.sheets import the_sheet
 from visitor import Visitor, hidden_fields
 
 INBOX = "/expert"
@@ -21,7 +21,7 @@ def section(page: str, name: str) -> str:
 
 async def consented(editor: Visitor) -> None:
     """Consent, as the cluster, to the experts of the Silver assessment."""
-    await editor.sign_in(OWNER)
+    await editor.sign_in(SAMPLE_MANAGER)
     cluster = re.findall(r'href="(/my-clusters/[^"]+)"', (await editor.get("/my-clusters")).text)[0]
     for path in set(
         re.findall(r'href="(/my-clusters/[^"]+/[^"]+)"', (await editor.get(cluster)).text)
@@ -83,6 +83,8 @@ class TestReport:
         for _ in range(2):
             assert (await editor.post(path, {**form, "advice": "Do <this>."})).status_code == 303
         assert "Do &lt;this&gt;." in (await editor.get(path)).text
+        assert "On: " not in (await editor.get(path)).text
+        choices = re.findall(r'<option value="(\S+ \S+)">', (await editor.get(path)).text)
         (change,) = await editor.forms(path, "update-recommendation")
         assert (await editor.post(path, {**change, "advice": "Do that."})).status_code == 303
         stale = await editor.post(path, {**change, "advice": "Do neither."})
@@ -92,6 +94,12 @@ class TestReport:
         (gone,) = await editor.forms(path, "remove-recommendation")
         assert (await editor.post(path, gone)).headers["location"] == path
         assert "The recommendation is removed." in (await editor.get(path)).text
+        (form,) = await editor.forms(path, "add-recommendation")
+        odd = {**form, "advice": "Odd", "scheme-code": f"{choices[2]}x"}
+        assert "There is no such indicator" in (await editor.post(path, odd)).text
+        known = {**form, "advice": "Known", "scheme-code": choices[2]}
+        assert (await editor.post(path, known)).status_code == 303
+        assert "On: Number of committed participants" in (await editor.get(path)).text
         (issue,) = await editor.forms(path, "issue-report")
         assert (await editor.post(path, {**issue, "summary": " "})).status_code == 422
         assert (await editor.post(path, {**issue, "summary": "All in all."})).status_code == 303

@@ -5,15 +5,15 @@ from html import unescape
 
 import pytest
 
-from client import COORDINATOR, MANAGER
-from console.sheets import OWNER, link
+from client import COORDINATOR, MANAGER, SAMPLE_MANAGER
+from console.sheets import link
 from visitor import Visitor
 
 CLUSTERS = "/my-clusters"
 
 
 async def the_cluster(visitor: Visitor) -> str:
-    await visitor.sign_in(OWNER)
+    await visitor.sign_in(SAMPLE_MANAGER)
     return await link(visitor, CLUSTERS, r"/my-clusters/[\w=-]+")
 
 
@@ -126,7 +126,7 @@ class TestReport:
         assert "Points by group" not in page
 
 
-@pytest.mark.parametrize(("email", "shown"), [(COORDINATOR, False), (OWNER, True)])
+@pytest.mark.parametrize(("email", "shown"), [(COORDINATOR, False), (SAMPLE_MANAGER, True)])
 async def test_the_navigation_shows_what_one_has(visitor: Visitor, email: str, shown: bool) -> None:  # noqa: FBT001 - a case
     await visitor.sign_in(email)
     page = (await visitor.get("/")).text

@@ -4,8 +4,8 @@ from html import unescape
 
 import pytest
 
-from client import BOARD, COORDINATOR, EXPERT, OTHER_COORDINATOR, SECRETARIAT
-from console.sheets import OWNER, link
+from client import BOARD, COORDINATOR, EXPERT, OTHER_COORDINATOR, SAMPLE_MANAGER, SECRETARIAT
+from console.sheets import link
 from goldpath.console.headers import HEADERS
 from goldpath.console.pages import PAGES
 from visitor import Visitor
@@ -44,28 +44,28 @@ VISITS = {
     "expert": ("/expert", {**FORBIDDEN, OFFICER: 403, EXPERT: 200}),
     "sheet": (
         r"/expert → /expert/assessments/[\w=-]+",
-        {**ABSENT, OFFICER: 404, OWNER: 404, EXPERT: 200},
+        {**ABSENT, OFFICER: 404, SAMPLE_MANAGER: 404, EXPERT: 200},
     ),
     "report_writing": (
         r"/expert → /expert/assessments/[\w=-]+/report",
-        {**ABSENT, OFFICER: 404, OWNER: 404, EXPERT: 200},
+        {**ABSENT, OFFICER: 404, SAMPLE_MANAGER: 404, EXPERT: 200},
     ),
-    "my_clusters": ("/my-clusters", {NOBODY: 303, MEMBER: 200, OFFICER: 200, OWNER: 200}),
+    "my_clusters": ("/my-clusters", {NOBODY: 303, MEMBER: 200, OFFICER: 200, SAMPLE_MANAGER: 200}),
     "managed_cluster": (
         r"/my-clusters → /my-clusters/[\w=-]+",
-        {**ABSENT, OFFICER: 404, EXPERT: 404, OWNER: 200},
+        {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 200},
     ),
     "managed_assessment": (
         r"/my-clusters → /my-clusters/[\w=-]+ → /my-clusters/[\w=-]+/assessments/[\w=-]+",
-        {**ABSENT, OFFICER: 404, EXPERT: 404, OWNER: 200},
+        {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 200},
     ),
     "secretariat_assessments": (
         "/secretariat/assessments",
-        {**FORBIDDEN, OWNER: 403, EXPERT: 403, OFFICER: 200},
+        {**FORBIDDEN, SAMPLE_MANAGER: 403, EXPERT: 403, OFFICER: 200},
     ),
     "secretariat_assessment": (
         r"/secretariat/assessments → /secretariat/assessments/[\w=-]+",
-        {**ABSENT, OWNER: 404, EXPERT: 404, OFFICER: 200},
+        {**ABSENT, SAMPLE_MANAGER: 404, EXPERT: 404, OFFICER: 200},
     ),
 }
 """For each page an address, and the status that everybody gets.

@@ -3,8 +3,8 @@
 import re
 from html import unescape
 
-from client import COORDINATOR, EXPERT, SECRETARIAT
-from console.sheets import OWNER, link
+from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT
+from console.sheets import link
 from goldpath.label.assessments.tables import Criterion
 from visitor import Visitor
 
@@ -136,6 +136,6 @@ class TestTheProject:
 async def test_what_an_expert_declared_is_the_secretariat_s_to_read(visitor: Visitor) -> None:
     page = unescape((await visitor.get(await one_of(visitor, "SCHEDULED"))).text)
     assert "has declared to be impartial" in page
-    for email in (EXPERT, OWNER):
+    for email in (EXPERT, SAMPLE_MANAGER):
         await visitor.sign_in(email)
         assert LIST not in (await visitor.get("/")).text

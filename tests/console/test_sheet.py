@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from client import EXPERT
-from console.sheets import SECOND, Sheet, the_sheet
+from client import EXPERT, SECOND_EXPERT
+from console.sheets import Sheet, the_sheet
 from visitor import SAME_SITE, Visitor
 
 JSON = {**SAME_SITE, "Accept": "application/json"}
@@ -83,7 +83,7 @@ class TestSaving:
 
     async def test_two_experts_on_one_indicator_lose_nothing(self, editor: Visitor) -> None:
         mine = await the_sheet(editor)
-        theirs = await the_sheet(editor, SECOND)
+        theirs = await the_sheet(editor, SECOND_EXPERT)
         assert (await save(theirs, scores_20_note="Theirs"))[0] == 303
         await editor.sign_in(EXPERT)
         typed = {"scores_20_note": "Mine", "scores_21_note": "Beside"}
@@ -101,7 +101,7 @@ class TestSaving:
 
     async def test_what_a_fellow_wrote_elsewhere_is_no_conflict(self, editor: Visitor) -> None:
         mine = await the_sheet(editor)
-        theirs = await the_sheet(editor, SECOND)
+        theirs = await the_sheet(editor, SECOND_EXPERT)
         await save(theirs, scores_20_points="1")
         await editor.sign_in(EXPERT)
         assert (await save(mine, scores_21_points="2"))[0] == 303

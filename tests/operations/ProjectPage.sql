@@ -15,7 +15,7 @@ FROM (SELECT translate(encode(convert_to(concat('Project', ':', project_1.id), '
             FROM participation AS participation_1
             WHERE cohort_1.project_id = participation_1.project_id AND cohort_1.id = participation_1.cohort_id) AS "totalCount", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
             FROM (SELECT translate(encode(convert_to(concat(concat('Participation', ':', participation_2.project_id), ':', participation_2.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, participation_2.status AS status, participation_2.target_level AS "targetLevel", participation_2.withdrawal_reason AS "withdrawalReason", (SELECT row_to_json("one row") AS row_to_json_3
-                FROM (SELECT cluster_1.name AS name, cluster_1.country AS country, cluster_1.portfolio AS portfolio, (SELECT row_to_json("one row") AS row_to_json_4
+                FROM (SELECT translate(encode(convert_to(concat('Cluster', ':', cluster_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_1.name AS name, cluster_1.country AS country, cluster_1.portfolio AS portfolio, (SELECT row_to_json("one row") AS row_to_json_4
                     FROM (SELECT label_award_1.level AS level, label_award_1.status AS status, label_award_1.valid_from AS "validFrom", label_award_1.valid_until AS "validUntil"
                       FROM label_award AS label_award_1
                       WHERE label_award_1.cluster_id = cluster_1.id AND label_award_1.status IN ($21, $22) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $10::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $10::DATE) ORDER BY CASE label_award_1.level WHEN $11::VARCHAR THEN $12::INTEGER WHEN $13::VARCHAR THEN $14::INTEGER WHEN $15::VARCHAR THEN $16::INTEGER END DESC NULLS LAST, label_award_1.valid_until DESC NULLS LAST, label_award_1.id DESC
@@ -29,6 +29,13 @@ FROM (SELECT translate(encode(convert_to(concat('Project', ':', project_1.id), '
               WHERE cohort_1.project_id = participation_2.project_id AND cohort_1.id = participation_2.cohort_id ORDER BY participation_2.id ASC
               LIMIT $18::INTEGER + $19::INTEGER) AS "one row") AS nodes) AS "one row") AS participations
       FROM cohort AS cohort_1
-      WHERE project_1.id = cohort_1.project_id ORDER BY cohort_1.id ASC) AS "one row") AS cohorts
+      WHERE project_1.id = cohort_1.project_id ORDER BY cohort_1.id ASC) AS "one row") AS cohorts, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_5
+    FROM (SELECT translate(encode(convert_to(concat(concat('OrderedAssessment', ':', anon_1.owner_id), ':', anon_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, anon_1.level AS level, anon_1.status AS status, anon_1.ordered_on AS "orderedOn", anon_1.scheduled_on AS "scheduledOn", anon_1.reported_on AS "reportedOn", anon_1.reason AS reason, anon_1.version AS version, (SELECT row_to_json("one row") AS row_to_json_5
+        FROM (SELECT translate(encode(convert_to(concat('Cluster', ':', cluster_2.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_2.name AS name
+          FROM cluster AS cluster_2
+          WHERE cluster_2.id = anon_1.cluster_id) AS "one row") AS cluster
+      FROM (SELECT assessment_1.id AS id, assessment_1.cluster_id AS cluster_id, assessment_1.ordered_by AS ordered_by, assessment_1.scheme_id AS scheme_id, assessment_1.level AS level, assessment_1.minimum_scheme_id AS minimum_scheme_id, assessment_1.status AS status, assessment_1.ordered_on AS ordered_on, assessment_1.scheduled_on AS scheduled_on, assessment_1.reported_on AS reported_on, assessment_1.reason AS reason, assessment_1.version AS version, assessment_1.ordered_by AS owner_id
+        FROM assessment AS assessment_1) AS anon_1
+      WHERE anon_1.owner_id = project_1.id ORDER BY anon_1.ordered_on DESC, anon_1.id DESC) AS "one row") AS assessments
   FROM project AS project_1
   WHERE project_1.id = $20::UUID) AS "one row";

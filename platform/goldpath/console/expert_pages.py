@@ -27,7 +27,7 @@ EXPERT_INBOX = Page(
 )
 
 _LONGEST_SHEET = 1000
-"""Fields of the largest sheet: seven for each indicator, of which there are more than 100."""
+"""Fields of the largest sheet: seven for each of some 140 indicators."""
 
 SAVE_SCORES = Form(
     name="save-scores",
@@ -73,6 +73,7 @@ ADD_RECOMMENDATION = Form(
     fields=("assessment", "advice", "scheme", "code"),
     done="The recommendation is added.",
     own_key=True,
+    together=("scheme", "code"),
     longest=PROSE_BYTES,
 )
 

@@ -22,7 +22,8 @@ _DONE_SECONDS = 60
 class Tried:
     """A form that was sent and not taken: what was typed, and what to mend.
 
-    `problems` is by field; `conflict` is whether somebody else changed the thing meanwhile.
+    `problems` is by field, a line for each; `conflict` is whether somebody else changed the thing
+    meanwhile.
     """
 
     form: str
@@ -54,13 +55,21 @@ class Sent:
     @property
     def texts(self) -> Mapping[str, str]:
         """What was typed for the form's own variables."""
-        plain = {name: self.fields.get(name, "") for name in self.form.names}
+        plain = {name: self.fields.get(name, "") for name in self.form.names} | self._chosen()
         lists = {
             name: text
             for name, text in self.fields.items()
             if "." in name and name.partition(".")[0] in self.form.names
         }
         return without_untouched(plain | lists, self.form.written) if lists else plain
+
+    def _chosen(self) -> dict[str, str]:
+        """Return the variables that one choice fills in together, and the choice itself."""
+        if not self.form.together:
+            return {}
+        name = "-".join(self.form.together)
+        chosen = self.fields.get(name, "")
+        return {name: chosen, **dict(zip(self.form.together, chosen.split(" "), strict=False))}
 
     def steps(self) -> "Iterator[Sent]":
         """Yield what is to be sent: the form that comes first, if there is one, and this one."""
@@ -74,7 +83,7 @@ class Sent:
         problems: dict[str, str] = {}
         for error in errors:
             field = error["field"] or ""
-            problems[field] = " ".join(filter(None, (problems.get(field), error["message"])))
+            problems[field] = "\n".join(filter(None, (problems.get(field), error["message"])))
         conflict = any(error["code"] == "CONFLICT" for error in errors)
         return Tried(self.form.name, self.texts, problems, conflict) if errors else None
 

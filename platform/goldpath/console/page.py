@@ -19,7 +19,8 @@ class Form:
     A list is sent as `scores.0.points`, `scores.1.points` … What people write of an entry is
     `written`: an entry in which all of it is as it was shown is left out, so that saving a page
     touches nothing else. With `partly`, entries that cannot be read keep no other from being sent.
-    `first` is the form on whose fields this one's button stands: it is sent before.
+    One choice may fill in variables that are `together`: its field's name is theirs with dashes
+    between, its value theirs with spaces between. `first` is the form on whose fields this one's button stands: it is sent before.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Form:
     thing: str | None = None
     written: tuple[str, ...] = ()
     partly: bool = False
+    together: tuple[str, ...] = ()
     first: "Form | None" = None
     most_fields: int = FEW_FIELDS
     longest: int = SHORT_BYTES

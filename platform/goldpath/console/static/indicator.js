@@ -67,6 +67,16 @@ export class Indicator {
     return [...hidden, ...Object.values(this.fields)].map((one) => [one.name, one.value]);
   }
 
+  // Until the answer comes, the server may have it or not.
+  sending(values) {
+    if (!this.wrote(values)) this.lost.push(values);
+  }
+
+  // Whether it was written here, and the answer was lost on its way.
+  wrote(values) {
+    return this.lost.some((before) => same(before, values));
+  }
+
   // The server has this by now.
   confirm(values, version) {
     this.saved = values;

@@ -3,18 +3,23 @@ import { showConflict } from "./conflict.js";
 import { Indicator, same } from "./indicator.js";
 import { Kept } from "./kept.js";
 import { showMissing } from "./missing.js";
+import { post } from "./post.js";
 
 const PAUSE = 1000; // milliseconds after the last key
 const LONGEST_WAIT = 30_000;
 
 const form = document.getElementById("scores");
 const saving = form.querySelector("[data-saving]");
+const said = form.querySelector("[data-said]"); // what is read out: what fails, and that it is mended
 const indicators = [...form.querySelectorAll("fieldset")].map((box) => new Indicator(box));
 const kept = new Kept(`goldpath sheet ${document.body.dataset.account} ${form.dataset.assessment}`);
 let timer, busy, failures = 0, keeps = true;
 
 function tell(text) {
-  if (saving.textContent !== text) saving.textContent = text;
+  saving.textContent = text;
+  const fails = text.startsWith("Not saved");
+  const mended = text.startsWith("Saved") && said.textContent;
+  if ((fails || mended) && said.textContent !== text) said.textContent = fails ? text : "Saved";
 }
 
 function keep(one) {
@@ -35,24 +40,6 @@ function failed(why) {
   later(Math.min(PAUSE * 2 ** failures++, LONGEST_WAIT));
 }
 
-async function post(sending) {
-  const fields = sending.flatMap((one) => one.parameters());
-  const answer = await fetch(location.pathname, {
-    method: "POST",
-    headers: { Accept: "application/json" },
-    body: new URLSearchParams([
-      ["form", "save-scores"],
-      ["assessment", form.dataset.assessment],
-      ...fields,
-    ]),
-    redirect: "manual",
-    signal: AbortSignal.timeout(15_000),
-  });
-  if (answer.type === "opaqueredirect") throw new Error("you are signed out (sign in in another tab)");
-  if (!answer.ok) throw new Error(`the server cannot take it (${answer.status})`);
-  return answer.json();
-}
-
 async function save() {
   clearTimeout(timer);
   if (busy) return later(PAUSE / 4);
@@ -60,13 +47,13 @@ async function save() {
   if (!sending.length) return summarise();
   const values = new Map(sending.map((one) => [one, one.values]));
   for (const one of sending) {
-    one.lost.push(values.get(one)); // until the answer comes: it may be lost on its way
+    one.sending(values.get(one));
     keep(one);
   }
   tell("Saving …");
   busy = true;
   try {
-    take(await post(sending), values);
+    take(await post(form.dataset.assessment, sending), values);
     failures = 0;
   } catch (error) {
     const lost = error.name === "TypeError" || error.name === "TimeoutError";
@@ -93,9 +80,8 @@ function take({ assessment, userErrors }, sent) {
 }
 
 function settle(one, found, slips, values) {
-  const own = one.lost.slice(0, values ? -1 : undefined).some((before) => same(found, before));
   if (slips.some((error) => error.code === "CONFLICT")) {
-    if (own) one.confirm(found, found.version);
+    if (one.wrote(found)) one.confirm(found, found.version);
     else showConflict(one, found, () => save(keep(one)));
   } else if (slips.length) refuse(one, slips, values);
   else if (values) one.confirm(values, found.version);
@@ -119,6 +105,10 @@ function summarise() {
   else tell(`Saved ${clock}`);
 }
 
+function askAbout(one) {
+  showConflict(one, { ...one.saved, version: one.version }, () => save(keep(one)));
+}
+
 function restore() {
   for (const [key, { version, values, lost }] of Object.entries(kept.all())) {
     const one = indicators.find((known) => known.key === key);
@@ -127,9 +117,9 @@ function restore() {
       continue;
     }
     Object.assign(one, { values, lost });
-    const own = version === one.version || lost.some((before) => same(before, one.saved));
-    if (!own) showConflict(one, { ...one.saved, version: one.version }, () => save(keep(one)));
+    if (version !== one.version && !one.wrote(one.saved)) askAbout(one);
   }
+  for (const one of indicators) if (one.box.querySelector("[data-conflict]")) askAbout(one);
   if (indicators.some((one) => one.dirty)) save();
 }
 

@@ -26,15 +26,21 @@ class AssessmentChanges:
     role: Role
     key: UUID
 
-    async def found(self, expected_version: int, becomes: AssessmentStatus) -> Assessment:
+    async def found(
+        self, expected_version: int, becomes: AssessmentStatus, *only: AssessmentStatus
+    ) -> Assessment:
         """Return the assessment if it can become that, kept from changing till the end.
 
+        `only` are the states that a step starts from, where several steps lead to one state.
         Raises NotFound, and BadInput if it can't, unless somebody has changed it since the
         reader saw it: then `move` raises Conflict.
         """
         found = await load_core(self.session, Assessment, self.key, lock=True)
         stale = found.version != expected_version
-        if not (stale or may_move(found.status, becomes, self.role)):
+        fits = may_move(found.status, becomes, self.role) and found.status in (
+            only or (found.status,)
+        )
+        if not (stale or fits):
             raise BadInput(f"This assessment {STAGES[found.status]}.", "assessment")
         return found
 

@@ -125,7 +125,7 @@ class ReturnScoresPayload:
 
 async def return_scores(info: Info, input: ReturnScoresInput) -> ReturnScoresPayload | None:
     """Send submitted scores back to the experts, with a reason."""
-    done = await _back(info, input, AssessmentStatus.SCHEDULED)
+    done = await _back(info, input, AssessmentStatus.SCHEDULED, AssessmentStatus.SCORED)
     return ReturnScoresPayload(assessment=done.value, user_errors=done.errors)
 
 
@@ -153,9 +153,13 @@ async def release_experts(info: Info, input: ReleaseExpertsInput) -> ReleaseExpe
 
 
 async def _back(
-    info: Info, given: ReturnScoresInput | ReleaseExpertsInput, status: AssessmentStatus
+    info: Info,
+    given: ReturnScoresInput | ReleaseExpertsInput,
+    status: AssessmentStatus,
+    *only: AssessmentStatus,
 ) -> Outcome:
     async def write(_: AsyncSession, changes: AssessmentChanges) -> AssessmentRow:
+        await changes.found(given.expected_version, status, *only)
         return await changes.back(status, given.expected_version, given.reason)
 
     return await moved(info, given.assessment, Action.ASSESSMENT_KEEP, write, "Assessment")

@@ -67,7 +67,8 @@ class Panels:
 
     async def schedule(self, day: date, expected_version: int) -> Assessment:
         """Fix the day, or another one. Raises Rejected if an expert's credential excludes it."""
-        found = await self.changes.found(expected_version, AssessmentStatus.SCHEDULED)
+        starts = (AssessmentStatus.DECLARED, AssessmentStatus.SCHEDULED)
+        found = await self.changes.found(expected_version, AssessmentStatus.SCHEDULED, *starts)
         checks = Checks()
         if day < found.ordered_on:
             checks.refuse("`day` must not be before the day of the order.", "day")
