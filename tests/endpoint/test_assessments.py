@@ -271,6 +271,8 @@ class TestImprovementAreas:
             found = {"area": one["id"], "finding": "Seen", "expectedVersion": one["version"]}
             done = await road.step("recordFinding", "area { finding }", EXPERT, **found)
             assert done["area"] == {"finding": "Seen"}
+        seen = (await mine(road, "SILVER"))["improvementAreas"]
+        assert {one["finding"] for one in seen} == {None}
         late = {**change, "expectedVersion": 3}
         assert slips(await road.step(update, shown, SAMPLE_MANAGER, **late)) == [
             ("INVALID", "area")
@@ -279,6 +281,9 @@ class TestImprovementAreas:
         assert (removed["removed"], slips(removed)) == (False, [("INVALID", "area")])
         await road.score(key, EXPERT, 0.9)
         assert await road.moved("submitScores", EXPERT, kind, key) == "SCORED"
+        await road.moved("issueReport", EXPERT, kind, key, summary="Good")
+        seen = (await mine(road, "SILVER"))["improvementAreas"]
+        assert {one["finding"] for one in seen} == {"Seen"}
 
     async def test_fewer_than_the_level_asks_for_are_told(self, road: Road) -> None:
         silver = await mine(road, "SILVER")

@@ -60,7 +60,7 @@ FROM (SELECT cluster_1.name AS name, (SELECT coalesce(json_agg("one row"), '[]':
           FROM (SELECT anon_1.id AS id, anon_1.scheme_id AS scheme_id, anon_1.level AS level, anon_1.minimum_scheme_id AS minimum_scheme_id
             WHERE anon_1.reported_on IS NOT NULL) AS anon_2) AS "one row") AS result, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_21
         FROM (SELECT anon_6.title AS title, anon_6.description AS description, anon_6.finding AS finding
-          FROM (SELECT improvement_area_1.id AS id, improvement_area_1.assessment_id AS assessment_id, improvement_area_1.title AS title, improvement_area_1.description AS description, improvement_area_1.finding AS finding, improvement_area_1.version AS version, assessment_2.cluster_id AS owner_id
+          FROM (SELECT improvement_area_1.id AS id, improvement_area_1.assessment_id AS assessment_id, improvement_area_1.title AS title, improvement_area_1.description AS description, improvement_area_1.version AS version, CASE WHEN (assessment_2.reported_on IS NOT NULL) THEN improvement_area_1.finding END AS finding, assessment_2.cluster_id AS owner_id
             FROM improvement_area AS improvement_area_1 JOIN assessment AS assessment_2 ON assessment_2.id = improvement_area_1.assessment_id) AS anon_6
           WHERE anon_6.assessment_id = anon_1.id ORDER BY anon_6.id ASC) AS "one row") AS "improvementAreas", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_22
         FROM (SELECT recommendation_1.advice AS advice, (SELECT scheme_indicator_12.name
@@ -72,4 +72,6 @@ FROM (SELECT cluster_1.name AS name, (SELECT coalesce(json_agg("one row"), '[]':
         FROM assessment AS assessment_3) AS anon_1
       WHERE anon_1.owner_id = cluster_1.id ORDER BY anon_1.ordered_on DESC, anon_1.id DESC) AS "one row") AS assessments
   FROM cluster AS cluster_1
-  WHERE cluster_1.id = $13::UUID) AS "one row";
+  WHERE cluster_1.id = (SELECT coalesce(cluster_2.merged_into, cluster_2.id) AS coalesce_23
+    FROM cluster AS cluster_2
+    WHERE cluster_2.id = $13::UUID)) AS "one row";

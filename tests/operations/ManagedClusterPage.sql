@@ -32,4 +32,6 @@ FROM (SELECT translate(encode(convert_to(concat('ManagedCluster', ':', cluster_1
         FROM project AS project_2
         WHERE project_2.id = participation_1.project_id) DESC NULLS LAST, participation_1.id ASC) AS "one row") AS participations
   FROM cluster AS cluster_1
-  WHERE cluster_1.id = $10::UUID) AS "one row";
+  WHERE cluster_1.id = (SELECT coalesce(cluster_2.merged_into, cluster_2.id) AS coalesce_6
+    FROM cluster AS cluster_2
+    WHERE cluster_2.id = $10::UUID)) AS "one row";

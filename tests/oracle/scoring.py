@@ -199,6 +199,12 @@ def areas(assessment: Thing) -> list[Thing]:
     return assessment.others(kind, _parts(assessment, "improvement_area"))
 
 
+@resolves("ManagedArea.finding")
+def finding(area: Thing) -> str | None:
+    assessment = area.shown.one("assessment", id=area.row["assessment_id"])
+    return area.row["finding"] if assessment and assessment["reported_on"] else None
+
+
 @resolves("ManagedArea.id")
 def managed_area_id(area: Thing) -> str:
     assessment = area.shown.one("assessment", id=area.row["assessment_id"])

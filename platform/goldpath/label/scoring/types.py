@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Integer, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, case, func, literal_column, select
 
 from goldpath.endpoint.node import Node
 from goldpath.label.assessments.tables import Assessment
@@ -88,7 +88,7 @@ class ReportedArea:
 
 @strawberry.type(description="An area of improvement that your cluster describes.")
 class ManagedArea(ReportedArea, Node):
-    """An area of improvement, for the cluster's manager."""
+    """An area of improvement, for the cluster's manager: the finding comes with the report."""
 
     version: int = strawberry.field(description=VERSION)
 
@@ -146,9 +146,10 @@ def managed_area(scope: Scope) -> Rows:
 
 def _owned_areas() -> Rows:
     area, assessment = rows(AreaRow).row, rows(Assessment).row
-    names = ("id", "assessment_id", "title", "description", "finding", "version")
+    names = ("id", "assessment_id", "title", "description", "version")
     columns = [area.c[name] for name in names]
-    found = select(*columns, assessment.c.cluster_id.label("owner_id")).join_from(
+    told = case((assessment.c.reported_on.is_not(None), area.c.finding)).label("finding")
+    found = select(*columns, told, assessment.c.cluster_id.label("owner_id")).join_from(
         area, assessment, assessment.c.id == area.c.assessment_id
     )
     return rows(found.subquery())
