@@ -20,7 +20,8 @@ class Form:
     `written`: an entry in which all of it is as it was shown is left out, so that saving a page
     touches nothing else. With `partly`, entries that cannot be read keep no other from being sent.
     One choice may fill in variables that are `together`: its field's name is theirs with dashes
-    between, its value theirs with spaces between. `first` is the form on whose fields this one's button stands: it is sent before.
+    between, its value theirs with spaces between. `first` is the form on whose fields this one's
+    button stands: it is sent before.
     """
 
     name: str
