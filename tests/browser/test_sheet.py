@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -56,7 +57,7 @@ def fill(page: Page, number: int, text: str, name: str = "points") -> None:
 def stored(context: BrowserContext, site: str, number: int, name: str = "points") -> str:
     """Return what the server has, seen without scripts."""
     page = opened_without_scripts(context, site)
-    value = page.locator(f"#scores-{number}-{name}").input_value()
+    value: str = page.locator(f"#scores-{number}-{name}").input_value()
     page.context.close()
     return value
 
@@ -65,7 +66,8 @@ def opened_without_scripts(context: BrowserContext, site: str) -> Page:
     browser = context.browser
     assert browser is not None
     plain = browser.new_context(java_script_enabled=False)
-    plain.add_cookies(context.cookies())  # type: ignore[arg-type] # the same cookies, as given
+    cookies: Any = context.cookies()
+    plain.add_cookies(cookies)
     return opened(plain, site)
 
 
@@ -124,10 +126,11 @@ class TestLostConnection:
 
         def lose(route: Route) -> None:
             if route.request.method != "POST" or lost:
-                return route.continue_()
+                route.continue_()
+                return
             lost.append(route.request.url)
             route.fetch()
-            return route.abort()
+            route.abort()
 
         page.route("**/expert/assessments/*", lose)
         fill(page, 12, "First", "note")
@@ -164,11 +167,11 @@ class TestLostConnection:
         self, phone: BrowserContext, own_site: str
     ) -> None:
         page = opened(phone, own_site)
-        cookies = phone.cookies()
+        cookies: Any = phone.cookies()
         phone.clear_cookies()
         fill(page, 12, "After the session", "note")
         expect(page.locator("[data-saving]")).to_contain_text("you are signed out")
-        phone.add_cookies(cookies)  # type: ignore[arg-type] # the same cookies, as given
+        phone.add_cookies(cookies)
         expect(page.locator("[data-saving]")).to_have_text(SAVED, timeout=20_000)
         assert stored(phone, own_site, 12, "note") == "After the session"
 
