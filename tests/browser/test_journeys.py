@@ -147,7 +147,7 @@ class TestProject:
         page.get_by_label("Name").fill("Spring")
         page.get_by_role("button", name="Make the cohort").click()
         page.goto(f"{own_site}/projects/clus3")
-        expect(page.get_by_role("heading", level=3)).to_have_text(["Testers", "Spring"])
+        expect(page.locator("section.cohort h3")).to_have_text(["Testers", "Spring"])
 
     def test_a_slip_keeps_what_was_typed(
         self, page: Page, context: BrowserContext, own_site: str
