@@ -60,6 +60,7 @@ def environment() -> Environment:
         "asset": asset,
         "bars": stages.BARS,
         "choices": choices,
+        "countries": words.countries,
         "criteria": stages.CRITERIA,
         "fingerprint": fingerprint,
         "label_meanings": words.LABEL_MEANINGS,
