@@ -52,6 +52,8 @@ PICTURES = (
     Picture(
         "secretariat-phone", "/secretariat/assessments", 390, as_=SECRETARIAT, click=("DITENAVE",)
     ),
+    Picture("clusters-to-confirm", "/secretariat/clusters", 1280, as_=SECRETARIAT),
+    Picture("clusters-to-confirm-phone", "/secretariat/clusters", 390, "dark", as_=SECRETARIAT),
     Picture("trouble", "/?country=XX", 1280),
 )
 

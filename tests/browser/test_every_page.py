@@ -59,6 +59,7 @@ PLACES = {
         SECRETARIAT,
         200,
     ),
+    "secretariat_clusters": ("/secretariat/clusters", SECRETARIAT, 200),
     "sign-in": ("/sign-in", None, 200),
     "not found": ("/nothing", None, 404),
     "bad address": ("/?country=XX&level=X", None, 400),

@@ -67,6 +67,10 @@ VISITS = {
         r"/secretariat/assessments → /secretariat/assessments/[\w=-]+",
         {**ABSENT, SAMPLE_MANAGER: 404, EXPERT: 404, OFFICER: 200},
     ),
+    "secretariat_clusters": (
+        "/secretariat/clusters",
+        {**FORBIDDEN, SAMPLE_MANAGER: 403, EXPERT: 403, OFFICER: 200},
+    ),
 }
 """For each page an address, and the status that everybody gets.
 

@@ -1,4 +1,4 @@
-"""The operations of the pages of assessments, each tried on the demo's invented cluster."""
+"""The operations of pages, each tried on what the demo has invented."""
 
 from typing import Any
 
@@ -14,6 +14,9 @@ KEPT = "{ secretariat { assessments { nodes { id status version cluster { id } }
 ORDERED = '{ project(slug: "clus3") { assessments { id } } }'
 SHEET = """query($id: ID!) { node(id: $id) { ... on AssignedAssessment {
   sheet { indicators { scheme code version points } } } } }"""
+
+PROPOSED = """{ secretariat { clusters(where: { proposed: true }) { nodes {
+  id version nearDuplicates { id } } } } }"""
 
 CONSENT = """mutation($input: ConsentToExpertsInput!) { consentToExperts(input: $input) {
   userErrors { message } } }"""
@@ -210,6 +213,23 @@ async def with_a_day(client: Client) -> dict[str, Any]:
     return moved(await kept(client, "SCHEDULED"))
 
 
+async def the_proposed(client: Client) -> dict[str, Any]:
+    data = await client.ask(PROPOSED, as_=SECRETARIAT)
+    (found,) = data["secretariat"]["clusters"]["nodes"]
+    return dict(found)
+
+
+async def a_proposal(client: Client) -> dict[str, Any]:
+    found = await the_proposed(client)
+    return {"cluster": found["id"], "expectedVersion": found["version"]}
+
+
+async def a_duplicate(client: Client) -> dict[str, Any]:
+    found = await the_proposed(client)
+    (into,) = found["nearDuplicates"]
+    return {"duplicate": found["id"], "into": into["id"], "expectedVersion": found["version"]}
+
+
 WHY = {"reason": "Somebody else is better placed."}
 AREA = {"title": "Trainings", "description": "Twice a year."}
 
@@ -220,6 +240,7 @@ PAGE_CASES = {
     "MyClustersPage": Case(SAMPLE_MANAGER),
     "ManagedClusterPage": Case(SAMPLE_MANAGER, {}, the_cluster, DAYS),
     "AssessmentReportPage": Case(SAMPLE_MANAGER, {}, the_report, DAYS),
+    "ClustersToConfirmPage": Case(SECRETARIAT, {"first": 2}),
     "SecretariatAssessmentsPage": Case(SECRETARIAT, {"first": 2}, masked=DAYS),
     "SecretariatAssessmentPage": Case(SECRETARIAT, {}, the_order, DAYS),
     "ProjectAssessmentPage": Case(COORDINATOR, {"slug": "clus3"}, the_project_s, DAYS),
@@ -246,6 +267,8 @@ PAGE_CASES = {
     "ProposeExperts": Case(SECRETARIAT, {}, released),
     "ScheduleAssessment": Case(SECRETARIAT, {"day": "2030-05-06"}, with_a_day),
     "ReleaseExperts": Case(SECRETARIAT, WHY, proposed_by_us),
+    "ConfirmCluster": Case(SECRETARIAT, {}, a_proposal),
+    "MergeClusters": Case(SECRETARIAT, {"reason": "The same firms."}, a_duplicate),
     "ReturnScores": Case(SECRETARIAT, WHY, submitted_to_us),
 }
 """For each operation of these pages who sends it, and with what."""

@@ -71,7 +71,6 @@ async def the_sample(client: Client) -> dict[str, Any]:
 CASES = PAGE_CASES | {
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
-    "ClustersToConfirm": Case(SECRETARIAT),
     "ClusterPage": Case(None, {}, a_cluster),
     "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),
     "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),

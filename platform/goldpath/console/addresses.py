@@ -5,6 +5,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import Request
 
+from goldpath.endpoint.ids import global_id, reference
+
 
 def here(request: Request) -> str:
     """Return the path and query that were asked for, as a link on this site."""
@@ -17,6 +19,11 @@ def with_query(path: str, values: Mapping[str, str | None]) -> str:
     """Return a path with those of the values that say something."""
     query = urlencode({name: value for name, value in values.items() if value})
     return f"{path}?{query}" if query else path
+
+
+def public_page(cluster: str) -> str:
+    """Return the path of a cluster's page in the public register, by its id as any type."""
+    return f"/clusters/{global_id('RegistryCluster', reference(cluster).key)}"
 
 
 def on_this_site(address: str) -> str:

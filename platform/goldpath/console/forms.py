@@ -1,7 +1,7 @@
 """Forms: what was sent, what came of it, and what is shown beside the form next."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import uuid4
@@ -23,13 +23,14 @@ class Tried:
     """A form that was sent and not taken: what was typed, and what to mend.
 
     `problems` is by field, a line for each; `conflict` is whether somebody else changed the thing
-    meanwhile.
+    meanwhile. `payload` is all that the mutation answered.
     """
 
     form: str
     texts: Mapping[str, str]
     problems: Mapping[str, str]
     conflict: bool = False
+    payload: Mapping[str, Any] = field(default_factory=dict)
 
     def about(self, form: str, field: str, thing: str) -> bool:
         """Return whether this was that form, about that thing."""
@@ -82,10 +83,10 @@ class Sent:
         errors = payload["userErrors"]
         problems: dict[str, str] = {}
         for error in errors:
-            field = error["field"] or ""
-            problems[field] = "\n".join(filter(None, (problems.get(field), error["message"])))
+            name = error["field"] or ""
+            problems[name] = "\n".join(filter(None, (problems.get(name), error["message"])))
         conflict = any(error["code"] == "CONFLICT" for error in errors)
-        return Tried(self.form.name, self.texts, problems, conflict) if errors else None
+        return Tried(self.form.name, self.texts, problems, conflict, payload) if errors else None
 
     def changed_thing(self, payload: Mapping[str, Any]) -> str:
         """Return what names the thing that was changed; nothing for what is there no more."""

@@ -32,6 +32,16 @@ ORDER_FOR_PROJECT = Form(
     own_key=True,
 )
 
+PROPOSE_CLUSTER = Form(
+    name="propose-cluster",
+    operation="ProposeCluster",
+    fields=("project", "name", "country", "region", "portfolio", "website", "distinctFrom"),
+    done="The cluster is proposed. Your project may invite it; the secretariat confirms it.",
+    own_key=True,
+    thing="project",
+    most_fields=30,
+)
+
 REGISTRY = Page(
     name="registry",
     path="/",
@@ -53,7 +63,7 @@ PROJECT = Page(
     operation="ProjectPage",
     shown="project",
     parameters=("as",),
-    forms=(CREATE_COHORT, CHANGE_MILESTONE, ORDER_FOR_PROJECT),
+    forms=(CREATE_COHORT, CHANGE_MILESTONE, ORDER_FOR_PROJECT, PROPOSE_CLUSTER),
     signed_in=True,
 )
 

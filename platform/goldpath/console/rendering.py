@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from goldpath.console import stages, words
-from goldpath.console.addresses import here, with_query
+from goldpath.console.addresses import here, public_page, with_query
 from goldpath.console.assets import asset
 from goldpath.console.entries import fingerprint
 from goldpath.console.operations import GRAPHQL
@@ -45,6 +45,7 @@ def environment() -> Environment:
         "host": words.host,
         "number": stages.number,
         "plain": words.plain,
+        "public_page": public_page,
         "standing": words.standing,
         "value_label": words.value_label,
         "web_address": words.web_address,
@@ -59,6 +60,7 @@ def environment() -> Environment:
         "asset": asset,
         "bars": stages.BARS,
         "choices": choices,
+        "countries": words.countries,
         "criteria": stages.CRITERIA,
         "fingerprint": fingerprint,
         "label_meanings": words.LABEL_MEANINGS,

@@ -1,4 +1,4 @@
-"""The pages of the secretariat: all assessments, and one of them with what it takes to go on."""
+"""The pages of the secretariat: all assessments, one with what it takes, clusters to confirm."""
 
 from goldpath.console.cluster_pages import WITHDRAW
 from goldpath.console.page import PROSE_BYTES, Form, Page
@@ -48,6 +48,20 @@ RETURN_SCORES = Form(
     done="The scores are sent back to the experts.",
 )
 
+CONFIRM_CLUSTER = Form(
+    name="confirm-cluster",
+    operation="ConfirmCluster",
+    fields=("cluster", "expectedVersion"),
+    done="The cluster is confirmed: every project can work with it now.",
+)
+
+MERGE_CLUSTERS = Form(
+    name="merge-clusters",
+    operation="MergeClusters",
+    fields=("duplicate", "into", "reason", "expectedVersion"),
+    done="The duplicate is merged: whatever named it names the other cluster now.",
+)
+
 SECRETARIAT_ASSESSMENTS = Page(
     name="secretariat_assessments",
     path="/secretariat/assessments",
@@ -75,4 +89,15 @@ SECRETARIAT_ASSESSMENT = Page(
     signed_in=True,
 )
 
-SECRETARIAT_PAGES = (SECRETARIAT_ASSESSMENTS, SECRETARIAT_ASSESSMENT)
+SECRETARIAT_CLUSTERS = Page(
+    name="secretariat_clusters",
+    path="/secretariat/clusters",
+    operation="ClustersToConfirmPage",
+    shown="secretariat",
+    parameters=("after", "before"),
+    forms=(CONFIRM_CLUSTER, MERGE_CLUSTERS),
+    signed_in=True,
+    paged=25,
+)
+
+SECRETARIAT_PAGES = (SECRETARIAT_ASSESSMENTS, SECRETARIAT_ASSESSMENT, SECRETARIAT_CLUSTERS)

@@ -117,6 +117,12 @@ def _number(text: str, name: str) -> float:
     raise BadInput(f"'{text}' is no number, such as 3.5.", name)
 
 
+def _chosen(text: str, name: str) -> str:
+    if text.strip():
+        return text
+    raise BadInput("Choose one of them.", name)
+
+
 def _yes_or_no(text: str, name: str) -> bool:
     if text in {"true", "false"}:
         return text == "true"
@@ -135,6 +141,7 @@ _READ: Mapping[str, Callable[[str, str], str | float | bool]] = {
     "CountryCode": country_code,
     "Date": _day,
     "Float": _number,
+    "ID": _chosen,
     "Int": _whole_number,
 }
 """How a text is read as a scalar; any other is a text."""

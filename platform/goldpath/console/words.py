@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import pycountry
 
+from goldpath.label.clusters.countries import codes
+from goldpath.label.clusters.names import normalised
 from goldpath.label.clusters.portfolios import ComparativePortfolio
 
 LABEL_MEANINGS = {
@@ -46,6 +48,12 @@ def country_name(code: str) -> str:
     """Return a country's usual name; the code itself if there is none."""
     found = pycountry.countries.get(alpha_2=code)
     return str(getattr(found, "common_name", found.name)) if found else code
+
+
+def countries() -> list[tuple[str, str]]:
+    """Return every country's code and usual name, in the order of the names."""
+    named = [(code, country_name(code)) for code in codes()]
+    return sorted(named, key=lambda one: normalised(one[1]))
 
 
 def value_label(value: str) -> str:
