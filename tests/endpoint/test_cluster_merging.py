@@ -190,6 +190,17 @@ class TestRefusals:
         await merge(writer, one, into)
         assert slips(await merge(writer, one, into)) == [("INVALID", "into")]
 
+    async def test_what_was_merged_meanwhile_does_not_take_another_along(
+        self, writer: Client
+    ) -> None:
+        one, into = await pair(writer)
+        await merge(writer, one, into)
+        third = await cluster(writer, "obrobki")
+        kept = await cluster(writer, "aviation valley")
+        told = await merge(writer, {**one, "version": kept["version"]}, third)
+        assert slips(told) == [("CONFLICT", "expectedVersion")]
+        assert (await cluster(writer, "aviation valley"))["id"] == into["id"]
+
     async def test_a_duplicate_that_was_changed(self, writer: Client) -> None:
         one, into = await pair(writer)
         await do(writer, PROFILE, cluster=one["id"], expectedVersion=1, founded=2000)

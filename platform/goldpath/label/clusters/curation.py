@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import update_version
+from goldpath.database.rows import load_core, update_version
 from goldpath.endpoint.inputs import Checks, broken
 from goldpath.errors import BadInput, Conflict, Taken
 from goldpath.label.clusters.present import load_cluster
@@ -70,11 +70,13 @@ class Curation:
         `expected_version` is the duplicate's. Raises NotFound, Rejected, Conflict, or BadInput if
         something could not follow.
         """
-        duplicate = await load_cluster(self.session, duplicate_id)
+        duplicate = await load_core(self.session, Cluster, duplicate_id)
         into = await load_cluster(self.session, into_id)
+        if duplicate.merged_into not in (None, into.id):
+            raise REFUSALS["CHANGED"]
         checks = Checks()
         reason = checks.text(reason, "reason", longest=1000)
-        if duplicate.id == into.id:
+        if into.id in (duplicate.id, duplicate.merged_into):
             checks.refuse("They are one and the same cluster already.", "into")
         checks.done()
         merged = func.merge_clusters(duplicate.id, into.id, reason, expected_version)
