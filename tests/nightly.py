@@ -18,7 +18,7 @@ STEPS = {
         *(*PYTEST, "-n", "2", "-m", "not nightly and not browser"),
         "--ignore=tests/isolation",
     ),
-    "long tests": (*PYTEST, "-m", "nightly"),
+    "long tests": (*PYTEST, "-m", "nightly", "--ignore=tests/isolation"),
     "make browser-test": ("make", "--no-print-directory", "browser-test"),
     "make audit": ("make", "--no-print-directory", "audit"),
 }

@@ -25,6 +25,8 @@ from isolation.compare import Findings, clients_of
 from isolation.rows import differences
 from isolation.world import Worlds, worlds
 
+pytestmark = pytest.mark.nightly
+
 
 @pytest.fixture
 def both(embedded: EmbeddedServer, migrated_template: str) -> Iterator[Worlds]:
