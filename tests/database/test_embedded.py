@@ -25,11 +25,13 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, whom Postgre
 
 # A process that uses the server: adds a row, says READY, then leaves when its input says how.
 USER = """
+import signal
 import sys
 from pathlib import Path
 import psycopg
 from goldpath.database.embedded import EmbeddedServer
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 with EmbeddedServer(Path(sys.argv[1]), fast=True) as server:
     with psycopg.connect(server.url(), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # IF NOT EXISTS is not enough for two
