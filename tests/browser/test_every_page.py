@@ -15,12 +15,8 @@ from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (1280, 390)
-LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
-    (1280, "light"),
-    (390, "light"),
-    (390, "dark"),
-)
+PHONE = 390
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (PHONE, "dark"))
 """Windows that every page is judged in: colours do not depend on the width."""
 
 RULES = {
@@ -169,10 +165,9 @@ class TestEveryPage:
             assert sideways(watched.page) <= 0
             assert watched.complaints == []
 
-    @pytest.mark.parametrize("width", WIDTHS)
     @pytest.mark.parametrize("name", PLACES)
-    def test_needs_no_scripts(self, browser: Browser, site: str, name: str, width: int) -> None:
-        with looking(browser, site, name, Window(width, scripts=False)) as watched:
+    def test_needs_no_scripts(self, browser: Browser, site: str, name: str) -> None:
+        with looking(browser, site, name, Window(PHONE, scripts=False)) as watched:
             assert watched.page.get_by_role("main").inner_text()
             assert sideways(watched.page) <= 0
             assert watched.complaints == []

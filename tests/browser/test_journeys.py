@@ -33,7 +33,7 @@ def page(context: BrowserContext) -> Page:
 class TestRegister:
     def test_a_search_without_accents_finds_the_cluster(self, page: Page, site: str) -> None:
         page.goto(site)
-        page.get_by_label("Name").fill("obrobki")
+        page.get_by_label("Name", exact=True).fill("obrobki")
         page.get_by_role("button", name="Show clusters").click()
         expect(page.get_by_role("heading", name="1 cluster named like “obrobki”")).to_be_visible()
         page.get_by_role("link", name="KOM - Klaster Obróbki Metali").click()
@@ -140,11 +140,11 @@ class TestProject:
     ) -> None:
         sign_in(context, own_site, COORDINATOR)
         page.goto(f"{own_site}/projects/clus3")
-        page.get_by_label("Name").fill("Spring")
+        page.get_by_label("Name", exact=True).fill("Spring")
         page.get_by_role("button", name="Make the cohort").dblclick()
         expect(page.get_by_role("heading", name="Spring")).to_have_count(1)
         page.go_back()
-        page.get_by_label("Name").fill("Spring")
+        page.get_by_label("Name", exact=True).fill("Spring")
         page.get_by_role("button", name="Make the cohort").click()
         page.goto(f"{own_site}/projects/clus3")
         expect(page.locator("section.cohort h3")).to_have_text(["Testers", "Spring"])
@@ -154,11 +154,11 @@ class TestProject:
     ) -> None:
         sign_in(context, own_site, COORDINATOR)
         page.goto(f"{own_site}/projects/clus3")
-        page.get_by_label("Name").fill("Testers")
+        page.get_by_label("Name", exact=True).fill("Testers")
         page.get_by_label("Capacity").fill("7")
         page.get_by_role("button", name="Make the cohort").click()
         expect(page.get_by_role("alert")).to_contain_text("The cohort was not made.")
-        name = page.get_by_label("Name")
+        name = page.get_by_label("Name", exact=True)
         expect(name).to_have_value("Testers")
         expect(name).to_have_accessible_description(re.compile("has a cohort 'Testers' already"))
         expect(page.get_by_label("Capacity")).to_have_value("7")
