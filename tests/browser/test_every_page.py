@@ -15,8 +15,8 @@ from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-PHONE = 390
-LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (PHONE, "dark"))
+NARROW = 390
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (NARROW, "dark"))
 """Windows that every page is judged in: colours do not depend on the width."""
 
 RULES = {
@@ -167,7 +167,7 @@ class TestEveryPage:
 
     @pytest.mark.parametrize("name", PLACES)
     def test_needs_no_scripts(self, browser: Browser, site: str, name: str) -> None:
-        with looking(browser, site, name, Window(PHONE, scripts=False)) as watched:
+        with looking(browser, site, name, Window(NARROW, scripts=False)) as watched:
             assert watched.page.get_by_role("main").inner_text()
             assert sideways(watched.page) <= 0
             assert watched.complaints == []
