@@ -1,7 +1,8 @@
 """Three assessments side by side, and what of them somebody sees.
 
 `ours` and `theirs` are the projects' orders for Alpha, `own` is Beta's. Each has an expert: anna,
-bruno and dora; carla was proposed for `ours` and released.
+bruno and dora; carla was proposed for `ours` and released. `ours` is awarded, the others are
+refused and appealed against.
 """
 
 from uuid import UUID
@@ -11,7 +12,7 @@ import psycopg
 from goldpath.database.metadata import metadata
 from label.assessment_case import Case, case
 from label.assessment_steps import Steps
-from label.assessment_world import AssessmentWorld
+from label.assessment_world import TODAY, AssessmentWorld
 
 TABLES = {
     "assessment": "id",
@@ -23,10 +24,55 @@ TABLES = {
     "expert_tie": "cluster_id",
 }
 """The tables, with the column that says what a row is of."""
+_OF_DECISION = "(SELECT assessment_id FROM decision WHERE decision.id = decision_id)"
+_OF_DECIDER = (
+    "(SELECT assessment_id FROM decision LEFT JOIN appeal ON appeal.decision_id = decision.id "
+    "WHERE decision.id = decider.decision_id OR appeal.id = decider.appeal_id)"
+)
+DECISIONS = {
+    "decision": "SELECT DISTINCT assessment_id FROM decision WHERE reasons <> ''",
+    "dissent": "SELECT DISTINCT assessment_id FROM decision WHERE dissent <> ''",
+    "decider": f"SELECT DISTINCT {_OF_DECIDER} FROM decider",
+    "appeal": f"SELECT DISTINCT {_OF_DECISION} FROM appeal",
+    "grounds": f"SELECT DISTINCT {_OF_DECISION} FROM appeal WHERE grounds <> ''",
+    "peer_position": "SELECT DISTINCT assessment_id FROM peer_position",
+    "label_award": "SELECT DISTINCT cluster_id FROM label_award",
+    "code": "SELECT DISTINCT cluster_id FROM label_award WHERE code <> ''",
+    "assessment of it": "SELECT DISTINCT assessment_id FROM label_award",
+    "award_event": "SELECT DISTINCT cluster_id FROM label_award JOIN award_event "
+    "ON award_id = label_award.id",
+}
+"""What follows a report, and what shows whose somebody sees."""
+DECIDED_TABLES = ("decision", "decider", "appeal", "peer_position", "label_award", "award_event")
 ADVISE = "INSERT INTO recommendation (assessment_id, advice) VALUES (%(key)s, 'Do')"
 TIE = """
 INSERT INTO expert_tie (person_id, cluster_id, kind, note)
 SELECT %(carla)s, id, 'ADVISER', 'Once' FROM cluster
+"""
+
+
+DECIDE = (
+    "INSERT INTO decision (assessment_id, number, outcome, reasons, dissent, decided_on) "
+    f"VALUES (%(key)s, 1, %(outcome)s, 'So', 'Not I', {TODAY})",
+    "INSERT INTO decider (decision_id, person_id) "
+    "SELECT id, %(board)s FROM decision WHERE assessment_id = %(key)s",
+    "UPDATE assessment SET status = 'DECIDED' WHERE id = %(key)s",
+)
+AWARD = f"""
+INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source, assessment_id)
+SELECT cluster_id, level, {TODAY}, {TODAY} + 700, 'Decided', id FROM assessment WHERE id = %(key)s
+"""
+HAPPEN = f"""
+INSERT INTO award_event (award_id, kind, day, reason)
+SELECT id, 'SUSPENDED', {TODAY}, 'Why' FROM label_award
+"""
+APPEAL = """
+INSERT INTO appeal (decision_id, grounds) SELECT id, 'Not so' FROM decision
+WHERE assessment_id = %(key)s
+"""
+PEERS = """
+INSERT INTO peer_position (assessment_id, scheme_id, code, peers, clusters, lower, median, upper)
+SELECT assessment_id, scheme_id, code, 'COUNTRY', 5, 1, 2, 3 FROM score
 """
 
 
@@ -47,7 +93,10 @@ class Three:
         world.owner(TIE)
 
     def reach(self, stage: str) -> None:
-        """Bring all to a stage; once scheduled, everything that can be written is."""
+        """Bring all to a stage; once scheduled, everything that can be written is.
+
+        Peers lie there from then on, though they are frozen with the report.
+        """
         for one in self.cases.values():
             if stage == "REPORTED":
                 one.advance("SCHEDULED")
@@ -57,10 +106,31 @@ class Three:
             if stage == "SCHEDULED":
                 one.at(one.panel[0], ADVISE)
                 one.ripen(stage)
+        if stage == "SCHEDULED":
+            self.world.owner(PEERS)
+
+    def award(self) -> None:
+        """Decide on `ours`: the label follows, and is suspended at once, as all labels are."""
+        self._decide("ours", "AWARDED", AWARD)
+        self.world.at("office", HAPPEN)
+
+    def refuse(self) -> None:
+        """Refuse the label to the others; their managers appeal."""
+        for name in ("theirs", "own"):
+            self._decide(name, "REFUSED")
+            self.cases[name].at(self.cases[name].manager, APPEAL)
+
+    def _decide(self, name: str, outcome: str, *more: str) -> None:
+        """Decide in one transaction, as the deferred trigger asks."""
+        values = self.world.keys | {"key": self.cases[name].key, "outcome": outcome}
+        with psycopg.connect(self.world.database.login_url) as login:
+            login.execute(self.world.door("office").prelude().encode())
+            for statement in (*DECIDE, *more):
+                login.execute(statement.encode(), values)
 
     def rows(self, who: str, table: str) -> str:
         """Return the names of what somebody sees rows of; `-` where there is no privilege."""
-        statement = f"SELECT DISTINCT {TABLES[table]} FROM {table}"
+        statement = DECISIONS.get(table) or f"SELECT DISTINCT {TABLES[table]} FROM {table}"
         try:
             found: list[tuple[UUID]] = self.world.at(who, statement)
         except psycopg.errors.InsufficientPrivilege:

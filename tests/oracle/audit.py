@@ -12,6 +12,7 @@ from oracle.rows import Row, Thing, resolves
 
 TYPES = {
     "account": "Account",
+    "appeal": "Appeal",
     "appointment": "Appointment",
     "assessment": "Assessment",
     "assessor": "Assessor",
@@ -25,7 +26,11 @@ TYPES = {
     "expert_profile": "ExpertProfile",
     "expert_tie": "ExpertTie",
     "improvement_area": "ImprovementArea",
-    "label_award": "Award",
+    "award_event": "AwardEvent",
+    "decider": "Decider",
+    "decision": "Decision",
+    "label_award": "AwardRecord",
+    "peer_position": "PeerPosition",
     "membership": "Membership",
     "milestone": "Milestone",
     "organisation": "Organisation",
@@ -48,11 +53,13 @@ OF_PROJECTS = ("cohort", "milestone", "participation", "partner")
 WITH_IDS = (
     *OF_PROJECTS,
     *("account", "assessment", "cluster", "credential", "expert_tie", "project", "scheme"),
+    "label_award",
 )
 
 LINKS = {
     **{f"{name}_id": name for name in ("account", "assessment", "cluster", "cohort")},
     **{f"{name}_id": name for name in ("participation", "partner", "scheme")},
+    "award_id": "label_award",
     "minimum_scheme_id": "scheme",
     "ordered_by": "project",
 }

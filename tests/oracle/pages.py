@@ -54,6 +54,11 @@ ASSESSMENT_ORDER = {
     "scheduledOn": _column("scheduled_on", date.fromisoformat, nullable=True),
     "status": _column("status"),
 }
+VALID_UNTIL = _column("valid_until", date.fromisoformat, nullable=True)
+AWARD_ORDER = {
+    "validUntil": VALID_UNTIL,
+    "validFrom": _column("valid_from", date.fromisoformat, nullable=True),
+}
 PARTICIPATION_ORDER = {
     "cluster": Column(_cluster_name, nullable=True),
     "status": _column("status"),
@@ -99,6 +104,7 @@ def ways(chosen: list[Mapping[str, Any]] | None) -> list[tuple[str, bool]]:
 
 BY_NAME = ((NAME, False), (ID, False))
 NEWEST = ((ID, True),)
+NEXT_END = ((VALID_UNTIL, False), (ID, False))
 
 LISTINGS = {
     ("Registry", "clusters"): Listing(
@@ -114,6 +120,17 @@ LISTINGS = {
         ASSESSMENT_ORDER,
         owned=False,
     ),
+    ("Secretariat", "awards"): Listing(
+        "Secretariat.awards",
+        "AwardWhere",
+        ((VALID_UNTIL, True), (ID, True)),
+        AWARD_ORDER,
+        owned=False,
+    ),
+    ("Secretariat", "expiring"): Listing(
+        "Secretariat.expiring", "AwardWhere", NEXT_END, {}, owned=False
+    ),
+    ("Project", "expiring"): Listing("Project.expiring", "AwardWhere", NEXT_END, {}, owned=True),
     ("Cohort", "participations"): Listing(
         "Cohort.participations",
         "ParticipationWhere",
@@ -132,6 +149,9 @@ ELEMENTS = {
     "Registry.clusters": "RegistryCluster",
     "Secretariat.clusters": "Cluster",
     "Secretariat.assessments": "Assessment",
+    "Secretariat.awards": "AwardRecord",
+    "Secretariat.expiring": "ExpiringLabel",
+    "Project.expiring": "ExpiringLabel",
     "Cohort.participations": "Participation",
     "Project.audit_trail": "AuditEntry",
     "Secretariat.audit_trail": "AuditEntry",

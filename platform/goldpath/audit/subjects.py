@@ -11,7 +11,7 @@ from goldpath.database.metadata import metadata
 from goldpath.endpoint.node import Node
 from goldpath.errors import BadInput
 
-_RENAMED = {"label_award": "Award"}
+_RENAMED = {"label_award": "AwardRecord"}
 """Types that are not called like their tables."""
 
 _WITH_IDS = {"Account"}
