@@ -84,7 +84,11 @@ class Treasure:
     def every_id(self) -> list[str]:
         """Return one foreign id of each type, what is forged of it, and those in other states."""
         forged = [one for name in self.ids for one in self.forged(name)]
-        return [*self.any_ids(), *forged, *(one for name in IN_STATES for one in self.ids[name][1:])]
+        return [
+            *self.any_ids(),
+            *forged,
+            *(one for name in IN_STATES for one in self.ids[name][1:]),
+        ]
 
     def own_argument(self, name: str) -> str:
         """Return a required argument's value that is right for our own project, as written."""
@@ -214,18 +218,14 @@ async def _kept(client: Client, slug: str, expert: str | None) -> dict[str, list
     kept = (await client.ask(KEPT, given, as_=secretariat))["secretariat"]
     experts = [one for one in kept["experts"] if one["email"] == expert]
     assessments = [
-        one
-        for one in kept["assessments"]["nodes"]
-        if (one["orderedBy"] or {}).get("slug") == slug
+        one for one in kept["assessments"]["nodes"] if (one["orderedBy"] or {}).get("slug") == slug
     ]
     candidates = assessments[0]["deciderCandidates"]
     return {
         "Assessment": [one["id"] for one in assessments],
         "AwardRecord": [one["id"] for one in kept["awards"]["nodes"]],
         "Decider": [
-            one["id"]
-            for one in candidates
-            if (one["name"], one["bar"]) == (JUDGES[slug], None)
+            one["id"] for one in candidates if (one["name"], one["bar"]) == (JUDGES[slug], None)
         ],
         "ExpertTie": [one["id"] for one in kept["ties"]],
         "Expert": [one["id"] for one in experts],
@@ -239,9 +239,7 @@ async def _in_states(client: Client, slug: str) -> dict[str, list[str]]:
     own = [one for one in kept["assessments"]["nodes"] if one["orderedBy"]["slug"] == slug]
     return {
         "Reported": [one["id"] for one in own if one["status"] == "REPORTED"],
-        "Appealed": [
-            one["id"] for one in own if any(made["appeal"] for made in one["decisions"])
-        ],
+        "Appealed": [one["id"] for one in own if any(made["appeal"] for made in one["decisions"])],
     }
 
 

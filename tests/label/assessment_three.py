@@ -51,13 +51,13 @@ SELECT %(carla)s, id, 'ADVISER', 'Once' FROM cluster
 """
 
 
-DECIDE = (
-    "INSERT INTO decision (assessment_id, number, outcome, reasons, dissent, decided_on) "
-    f"VALUES (%(key)s, 1, %(outcome)s, 'So', 'Not I', {TODAY})",
-    "INSERT INTO decider (decision_id, person_id) "
-    "SELECT id, %(board)s FROM decision WHERE assessment_id = %(key)s",
-    "UPDATE assessment SET status = 'DECIDED' WHERE id = %(key)s",
-)
+DECIDE = f"""
+INSERT INTO decision (assessment_id, number, outcome, reasons, dissent, decided_on)
+    VALUES (%(key)s, 1, %(outcome)s, 'So', 'Not I', {TODAY});
+INSERT INTO decider (decision_id, person_id)
+    SELECT id, %(board)s FROM decision WHERE assessment_id = %(key)s;
+UPDATE assessment SET status = 'DECIDED' WHERE id = %(key)s
+"""
 AWARD = f"""
 INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source, assessment_id)
 SELECT cluster_id, level, {TODAY}, {TODAY} + 700, 'Decided', id FROM assessment WHERE id = %(key)s
@@ -125,7 +125,7 @@ class Three:
         values = self.world.keys | {"key": self.cases[name].key, "outcome": outcome}
         with psycopg.connect(self.world.database.login_url) as login:
             login.execute(self.world.door("office").prelude().encode())
-            for statement in (*DECIDE, *more):
+            for statement in (*DECIDE.split(";"), *more):
                 login.execute(statement.encode(), values)
 
     def rows(self, who: str, table: str) -> str:

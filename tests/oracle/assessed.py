@@ -35,7 +35,9 @@ DECIDED = {
     ),
     Laid("Same Name", "SILVER", "DECIDED", WORD, "clus3", (EXPERT,)): (
         Decided("REFUSED", WORD, (BOARD,), appealed=True, answered="GRANTED"),
-        Decided("REFUSED", WORD, (OFFICE, SECOND), False, appealed=True, answered="DISMISSED"),
+        Decided(
+            "REFUSED", WORD, (OFFICE, SECOND), dissent=False, appealed=True, answered="DISMISSED"
+        ),
     ),
     Laid("Same  name", "BRONZE", "DECIDED", WORD, "bare", (MANY, EXPERT)): (
         Decided("REFUSED", WORD, (BOARD,), appealed=True),
@@ -51,7 +53,8 @@ WRITTEN = """
 UPDATE score SET points = CASE WHEN n % 4 = 0 THEN maximum
         WHEN summary = 'Passed' THEN coalesce(threshold, maximum)
         WHEN n % 4 = 1 THEN coalesce(threshold, maximum / 2)
-        WHEN n % 4 = 2 AND status NOT IN ('SCORED', 'REPORTED', 'DECIDED') THEN NULL ELSE points END,
+        WHEN n % 4 = 2 AND status NOT IN ('SCORED', 'REPORTED', 'DECIDED') THEN NULL
+        ELSE points END,
     note = CASE n % 3 WHEN 0 THEN NULL ELSE note END,
     evidence = CASE n % 2 WHEN 0 THEN NULL ELSE evidence END, version = n % 3 + 1
 FROM (

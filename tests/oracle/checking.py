@@ -38,7 +38,14 @@ FORBIDDEN = {
     ("Project", "auditTrail"): ("coordinator",),
     **{
         ("OrderedAssessment", name): ("coordinator",)
-        for name in ("panel", "summary", "result", "improvementAreas", "recommendations", "decisions")
+        for name in (
+            "panel",
+            "summary",
+            "result",
+            "improvementAreas",
+            "recommendations",
+            "decisions",
+        )
     },
 }
 """The fields that the policy keeps to some of a type's doors."""

@@ -161,13 +161,15 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
             yield from ((("Project", "auditTrail"), row) for row in shown.all("project"))
 
 
+CORE = {"assessments": "assessment", "awards": "label_award"}
+"""The tables of lists of the whole core."""
+
+
 def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if name == "clusters":
         return shown.all("cluster", merged_into=None)
-    if name == "assessments":
-        return shown.all("assessment")
-    if name == "awards":
-        return shown.all("label_award")
+    if name in CORE:
+        return shown.all(CORE[name])
     if name == "expiring":
         return ending(shown, date.min, date.max)
     if kind == "Cohort":
