@@ -249,17 +249,9 @@ class Connection:
         found, size = self.slice(), page_size(self.arguments)
         return found[max(0, len(found) - size) :] if self.backwards else found[:size]
 
-    def info(self) -> dict[str, Any]:
-        """Return where the page lies."""
-        page = self.page()
-        more = len(self.slice()) > len(page)
-        before, after = (self.arguments.get(name) is not None for name in ("before", "after"))
-        return {
-            "hasNextPage": before if self.backwards else more,
-            "hasPreviousPage": more if self.backwards else after,
-            "startCursor": self.cursor(page[0]) if page else None,
-            "endCursor": self.cursor(page[-1]) if page else None,
-        }
+    def more(self) -> bool:
+        """Return whether there are more entries than the page shows, on its far side."""
+        return len(self.slice()) > len(self.page())
 
 
 def _reading(shown: Shown, key: Column) -> Callable[[Row], Any]:
@@ -299,4 +291,29 @@ def edges(found: Thing) -> list[Thing]:
 
 @resolves(*(f"{kind}Connection.pageInfo" for kind in KINDS))
 def page_info(found: Thing) -> Thing:
-    return found.other("PageInfo", {}, **found.more["page"].info())
+    """Each part looks for itself: a cursor of another list is refused by those that read it."""
+    return found.other("PageInfo", {}, page=found.more["page"])
+
+
+@resolves("PageInfo.hasNextPage")
+def has_next_page(info: Thing) -> bool:
+    page: Connection = info.more["page"]
+    return page.arguments.get("before") is not None if page.backwards else page.more()
+
+
+@resolves("PageInfo.hasPreviousPage")
+def has_previous_page(info: Thing) -> bool:
+    page: Connection = info.more["page"]
+    return page.more() if page.backwards else page.arguments.get("after") is not None
+
+
+@resolves("PageInfo.startCursor")
+def start_cursor(info: Thing) -> str | None:
+    page: Connection = info.more["page"]
+    return next((page.cursor(row) for row in page.page()), None)
+
+
+@resolves("PageInfo.endCursor")
+def end_cursor(info: Thing) -> str | None:
+    page: Connection = info.more["page"]
+    return next((page.cursor(row) for row in reversed(page.page())), None)
