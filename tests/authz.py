@@ -273,6 +273,8 @@ def _may(
             login.execute(query)
         except psycopg.errors.InsufficientPrivilege as refused:
             return "row-level security" in str(refused)
+        except psycopg.errors.GeneratedAlways:
+            return False  # PostgreSQL alone fills it in
         except psycopg.Error:
             return True
         finally:
