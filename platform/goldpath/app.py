@@ -13,11 +13,12 @@ from starlette.routing import Mount, Route
 from goldpath.console.console import console
 from goldpath.console.headers import SecurityHeaders
 from goldpath.database.work import Database
+from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.endpoint.view import Endpoint
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
-from goldpath.settings import Environment, Settings
+from goldpath.settings import Environment, Settings, settings
 
 NOBODY: Mapping[str, UUID] = {}
 
@@ -43,8 +44,9 @@ def application(
 
     directory = Directory(database)
     explains = given is not None and given.env is Environment.DEVELOPMENT
-    endpoint = Endpoint(database, directory, verifier, served, explains=explains)
-    pages = [console(given, database, directory, verifier, accounts)] if given else []
+    meter = Meter((given or settings()).verifications_per_minute)
+    endpoint = Endpoint(database, directory, verifier, meter, served, explains=explains)
+    pages = [console(given, database, directory, verifier, meter, accounts)] if given else []
     return Starlette(
         routes=[
             Route("/graphql", endpoint, methods=["GET", "POST"]),

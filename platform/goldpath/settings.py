@@ -63,6 +63,24 @@ class Settings(BaseSettings):
         description="Connections that one server process keeps open for reading, at most, and as "
         "many for everything else.",
     )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        pattern=r"^https?://[^/?#\s]+$",
+        description="Where people find this server, without a path: what QR codes, certificates "
+        "and credentials name. `goldpath demo` knows its own.",
+    )
+    signing_keys: Path | None = Field(
+        default=None,
+        description="The folder of the keys that sign credentials. "
+        "Unset in development: a folder under GOLDPATH_DATA.",
+    )
+    verifications_per_minute: int = Field(
+        default=30,
+        ge=1,
+        le=1_000,
+        description="Verification codes that one client address may look up a minute, in each "
+        "process.",
+    )
     statement_timeout: int = Field(
         default=10_000,
         ge=1,

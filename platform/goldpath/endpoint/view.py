@@ -5,7 +5,7 @@ executed by graphql-core, but through the same policy, doors, limits and errors.
 is Strawberry's view.
 """
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,7 @@ from strawberry.types import ExecutionResult
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
 from goldpath.endpoint.masking import INVALID, masked, told
+from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.errors import Unauthenticated
 from goldpath.identity.directory import Directory
@@ -50,6 +51,7 @@ class Endpoint(GraphQL[Context, None]):
         database: Database,
         directory: Directory,
         verifier: Verifier,
+        meter: Meter,
         served: GoldpathSchema = schema,
         *,
         explains: bool = False,
@@ -60,6 +62,7 @@ class Endpoint(GraphQL[Context, None]):
         self._database = database
         self._directory = directory
         self._verifier = verifier
+        self._meter = meter
         self._documents = served.documents
         self._explains = explains
 
@@ -103,7 +106,7 @@ class Endpoint(GraphQL[Context, None]):
     async def _quickly(
         self, scope: Scope, document: Document, variables: dict[str, Any], send: Send
     ) -> None:
-        context = await self._context(dict(scope["headers"]))
+        context = await self._context(scope)
         body = _written(await answered(document, variables, context))
         headers = [
             (b"content-length", str(len(body)).encode()),
@@ -123,12 +126,14 @@ class Endpoint(GraphQL[Context, None]):
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
-        return await self._context(dict(request.scope["headers"]))
+        return await self._context(request.scope)
 
-    async def _context(self, headers: dict[bytes, bytes]) -> Context:
+    async def _context(self, scope: MutableMapping[str, Any]) -> Context:
+        headers = dict(scope["headers"])
         explains = self._explains and EXPLAIN.encode() in headers
         viewer = await self._viewer(headers.get(b"authorization"))
-        return Context(self._database, viewer, uuid4(), explains)
+        client = self._meter.client(scope)
+        return Context(self._database, viewer, uuid4(), client, explains)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""
