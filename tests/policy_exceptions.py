@@ -212,6 +212,66 @@ KEPT = (
         "Tells an expert the own assessments alone; a policy on assessor that reads assessor "
         "would recurse without end.",
     ),
+    *(
+        Kept(
+            ("SEC013",),
+            f"public.{trigger}",
+            "Who decides, when, and whether a label follows are judged by what no single door may "
+            "see: assessors, ties, roles in the project that ordered. They refuse by the name of a "
+            "rule, and change the assessment and the label alone that the decision is of.",
+        )
+        for trigger in (
+            "decision.decision_*",
+            "decider.decider_allowed",
+            "appeal.appeal_*",
+            "label_award.award_*",
+            "award_event.award_event_happens",
+        )
+    ),
+    Kept(
+        ("SEC013",),
+        "public.assessment.peer_positions_freeze",
+        "Sums up other clusters' points, which nobody who reports may see, into quartiles of five "
+        "clusters at least.",
+    ),
+    *(
+        Kept(("SEC014",), f"public.{function}", "A trigger function: nobody can call it.")
+        for function in (
+            "appeal_allowed",
+            "appeal_sets_aside",
+            "assessment_decided",
+            "award_event_happens",
+            "award_follows",
+            "award_supersedes",
+            "decider_allowed",
+            "decision_opens",
+            "decision_stands",
+            "peer_positions_freeze",
+        )
+    ),
+    Kept(
+        ("SEC014",),
+        "public.decider_*",
+        "Tell the secretariat who could decide, of those who hold an office or a credential, and "
+        "why one may not, in one word.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.verified_award",
+        "Tells anybody about the one label whose code is asked for: what the public register shows "
+        "of it. Codes cannot be listed.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.refused_credentials",
+        "Tells anybody which places of the credentials' status lists are set, and nothing else.",
+    ),
+    Kept(
+        ("SEC035",),
+        "public.label_award",
+        "Codes and places in the status lists are unique on the whole platform; PostgreSQL draws "
+        "both, nobody chooses one.",
+    ),
     Kept(
         ("PERF003",),
         "public.improvement_area.improvement_area_manager_*",

@@ -8,6 +8,7 @@ from goldpath.identity import tables as identity
 from goldpath.label.assessments import tables as assessments
 from goldpath.label.awards import tables as awards
 from goldpath.label.clusters import tables as clusters
+from goldpath.label.decisions import tables as decisions
 from goldpath.label.experts import tables as experts
 from goldpath.label.managers import tables as managers
 from goldpath.label.organisations import tables as organisations
@@ -28,6 +29,7 @@ MODULES = (
     projects,
     assessments,
     scoring,
+    decisions,
     cohorts,
     roadmaps,
     idempotency,

@@ -31,6 +31,8 @@ class AssessmentStatus(StrEnum):
     """The sheet is submitted, whole."""
     REPORTED = "REPORTED"
     """The report is out."""
+    DECIDED = "DECIDED"
+    """Others than the experts have decided: the cluster has the label, or has not got it."""
     WITHDRAWN = "WITHDRAWN"
 
 
@@ -83,8 +85,10 @@ def _in(*statuses: AssessmentStatus) -> str:
     return f"status IN ({names})"
 
 
-_HAS_DAY = _in(AssessmentStatus.SCHEDULED, AssessmentStatus.SCORED, AssessmentStatus.REPORTED)
-_ENDED = _in(AssessmentStatus.REPORTED, AssessmentStatus.WITHDRAWN)
+_OUT = (AssessmentStatus.REPORTED, AssessmentStatus.DECIDED)
+_HAS_REPORT = _in(*_OUT)
+_HAS_DAY = _in(AssessmentStatus.SCHEDULED, AssessmentStatus.SCORED, *_OUT)
+_ENDED = _in(*_OUT, AssessmentStatus.WITHDRAWN)
 
 
 class Assessment(CoreRow, table=True):
@@ -108,7 +112,7 @@ class Assessment(CoreRow, table=True):
         CheckConstraint("status <> 'WITHDRAWN' OR reason IS NOT NULL", name="reason"),
         CheckConstraint(
             "(reported_on IS NULL) = (summary IS NULL) "
-            "AND (status = 'WITHDRAWN' OR (reported_on IS NOT NULL) = (status = 'REPORTED'))",
+            f"AND (status = 'WITHDRAWN' OR (reported_on IS NOT NULL) = ({_HAS_REPORT}))",
             name="report",
         ),
         Index(

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, case, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, literal_column, not_, or_, select
 
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus, LabelAward
@@ -13,7 +13,7 @@ from goldpath.reader.inputs import compared
 from goldpath.reader.mapping import Key, Row, Rows, newest, rows
 
 COUNTED = (AwardStatus.ACTIVE, AwardStatus.SUPERSEDED)
-"""What was in force in its term. A suspended or withdrawn label is not held."""
+"""What is in force in its term. A suspended or withdrawn label was held before that alone."""
 
 
 def today() -> date:
@@ -33,11 +33,14 @@ def in_force(award: Row, on: Given) -> ColumnElement[bool]:
     """Return the condition that an award is in force on a day, as far as its dates are known.
 
     A start or an end that the source does not tell does not exclude a day: an imported award with
-    an unknown start counts on every day up to `valid_until` (`domain.md` section 1).
+    an unknown start counts on every day up to `valid_until` (`domain.md` section 1). Days on which
+    it was suspended or withdrawn are excluded; all days, where nobody knows since when it is.
     """
     start, end, meant = award.c.valid_from, award.c.valid_until, on.sql
+    out = award.c.interrupted
     return and_(
-        award.c.status.in_(COUNTED),
+        or_(award.c.status.in_(COUNTED), out != literal_column("'{}'::datemultirange")),
+        not_(out.op("@>", is_comparison=True)(meant)),
         or_(start.is_(None), start <= meant),
         or_(end.is_(None), end >= meant),
     )

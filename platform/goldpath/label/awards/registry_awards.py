@@ -98,7 +98,7 @@ class AwardedClusters:
                     _AWARD.c.valid_until: [award.valid_until for _, award in self._new],
                 }
             )
-            constant = {"status": AwardStatus.ACTIVE, "source": self._source}
+            constant = {"source": self._source}
             values = [literal(value, _AWARD.c[name].type) for name, value in constant.items()]
             await connection.execute(
                 insert(_AWARD).from_select([*told.c.keys(), *constant], select(told, *values))

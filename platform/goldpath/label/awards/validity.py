@@ -12,7 +12,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+import strawberry
 
+
+@strawberry.enum(description="How exactly a scheme dates the end of a label.")
 class Precision(StrEnum):
     """How exactly a scheme dates the end of a label (`domain.md`: it varies by record)."""
 
@@ -66,9 +69,12 @@ class Rules:
 
     def in_time(self, previous: Term, interview: date) -> bool:
         """Whether an interview renews a label seamlessly."""
-        if previous.last is None:
-            return False
-        return interview <= _same_end(previous.last, self.grace_months or 0)
+        limit = self.renewable_until(previous)
+        return limit is not None and interview <= limit
+
+    def renewable_until(self, term: Term) -> date | None:
+        """Return the last day of an interview that renews a label seamlessly; None if unknown."""
+        return None if term.last is None else _same_end(term.last, self.grace_months or 0)
 
 
 _DAY = timedelta(days=1)

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.validity import Precision
 from goldpath.label.schemes.provenance import Provenance
 from goldpath.transfer.toml_values import Code, Count, Day, Text, Word, words
 
@@ -63,6 +64,7 @@ class LevelEntry(Entry):
     improvement_areas: Annotated[int, Field(strict=True, ge=0, le=100)] = Field(
         0, description="a whole number from 0 to 100"
     )
+    precision: Annotated[Precision, Word] = Field(Precision.MONTH, description=words(Precision))
 
 
 class GroupEntry(Entry):

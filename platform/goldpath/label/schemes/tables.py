@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel
 
 from goldpath.database.model import CoreRow, filled_in, one_of, stored
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.validity import Precision
 from goldpath.label.schemes.provenance import Provenance
 
 POINTS = Numeric(7, 2)
@@ -69,7 +70,8 @@ class Scheme(CoreRow, Sourced, table=True):
 class SchemeLevel(Sourced, table=True):
     """The rules by which a level is awarded under a version of a scheme.
 
-    Months are calendar months; absent where no source tells. `total_share` is the share of all
+    Months are calendar months; absent where no source tells. `precision` says whether a label
+    ends with a month or a day. `total_share` is the share of all
     points that is needed, from 0 to 1. `minimum_scheme` is the name of the scheme whose indicators
     marked `minimum` must all be met.
     """
@@ -80,6 +82,7 @@ class SchemeLevel(Sourced, table=True):
         UniqueConstraint("scheme_id", "position"),
         one_of("level", LabelLevel),
         one_of("prerequisite", LabelLevel),
+        one_of("precision", Precision),
         CheckConstraint(
             "validity_months > 0 AND renewal_months > 0 AND grace_months >= 0", name="months"
         ),
@@ -101,6 +104,9 @@ class SchemeLevel(Sourced, table=True):
     prerequisite: LabelLevel | None = Field(default=None, sa_type=stored(LabelLevel))
     minimum_scheme: str | None = None
     improvement_areas: int = Field(sa_type=SmallInteger)
+    precision: Precision = Field(
+        default=Precision.MONTH, sa_type=stored(Precision), sa_column_kwargs=filled_in("MONTH")
+    )
 
 
 class SchemeGroup(Sourced, table=True):

@@ -7,6 +7,7 @@ from sqlalchemy import Cast, Double, cast
 
 from goldpath.endpoint.node import Node
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.validity import Precision
 from goldpath.label.schemes.provenance import Provenance
 from goldpath.label.schemes.tables import Scheme as SchemeRow
 from goldpath.label.schemes.tables import SchemeGroup as SchemeGroupRow
@@ -48,6 +49,9 @@ class SchemeLevel:
     grace_months: int | None = strawberry.field(
         description="How long after its end a label can still be renewed, in months; "
         "null where no source tells."
+    )
+    precision: Precision = strawberry.field(
+        description="Whether a label ends with a month, or on the day as long after the interview."
     )
     total_share: float | None = computed(
         total_share, "The share of all points that is needed, from 0 to 1; null if none is."

@@ -1,0 +1,1 @@
+"""Decisions on assessments, by others than the assessors, and appeals against them."""
