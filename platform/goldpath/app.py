@@ -46,7 +46,9 @@ def application(
     explains = given is not None and given.env is Environment.DEVELOPMENT
     meter = Meter((given or settings()).verifications_per_minute)
     endpoint = Endpoint(database, directory, verifier, meter, served, explains=explains)
-    pages = [console(given, database, directory, verifier, meter, accounts)] if given else []
+    pages = (
+        [console(given, database, directory, verifier, meter, accounts=accounts)] if given else []
+    )
     return Starlette(
         routes=[
             Route("/graphql", endpoint, methods=["GET", "POST"]),

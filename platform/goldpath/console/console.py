@@ -35,12 +35,13 @@ from goldpath.settings import Environment, Settings
 _OTHER_TEMPLATES = ("sign_in.html", "trouble.html", "verify.html", "no_document.html")
 
 
-def console(
+def console(  # noqa: PLR0913 - what the server's parts are
     given: Settings,
     database: Database,
     directory: Directory,
     verifier: Verifier,
     meter: Meter,
+    *,
     accounts: Mapping[str, UUID],
 ) -> Starlette:
     """Return the web pages as an application of their own.

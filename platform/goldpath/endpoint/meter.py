@@ -49,11 +49,9 @@ class Meter:
         window = await self._limiter.get_window_stats(self._limit, site)
         one_is_free = max(1, math.ceil(window.reset_time - time.time()))
         seconds = one_is_free if lookups == 1 else MINUTE
-        return (
-            f"One client may look up {self.per_minute} codes a minute. "
-            f"Try again in {seconds} {'second' if seconds == 1 else 'seconds'}.",
-            seconds,
-        )
+        unit = "second" if seconds == 1 else "seconds"
+        allowed = f"One client may look up {self.per_minute} codes a minute."
+        return f"{allowed} Try again in {seconds} {unit}.", seconds
 
     @cached_property
     def _limiter(self) -> "MovingWindowRateLimiter":

@@ -60,7 +60,7 @@ def _inputs(label: Label, address: str, *, sample: bool) -> dict[str, str]:
 
 
 def _moment(label: Label) -> datetime:
-    """Return the file's time: the label's first day, or when it was recorded."""
+    """Return the file's time, in whole seconds: the label's first day, or when it was recorded."""
     if label.valid_from is None:
-        return label.recorded_at.astimezone(UTC)
+        return label.recorded_at.astimezone(UTC).replace(microsecond=0)
     return datetime.combine(label.valid_from, time(), UTC)

@@ -81,7 +81,7 @@ class Credentials:
             "type": ["Achievement"],
             "achievementType": "Certification",
             "name": f"{_level(label)} label: {meaning.words}",
-            "description": f"The {_level(label)} label of the {SCHEME}, for a cluster's management.",
+            "description": f"The {_level(label)} label of the {SCHEME}.",
             "criteria": {"narrative": meaning.criteria},
         }
 
