@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     )
     data: Path = Field(
         default=Path("var"),
-        description="Where the embedded database and the development key live.",
+        description="Where the embedded database and the keys of development live.",
     )
     tenants: Path = Field(default=Path("tenants"), description="The folder of project files.")
     migrations: Path = Field(
