@@ -198,7 +198,7 @@ CREATE TRIGGER peer_positions_freeze AFTER UPDATE OF status ON assessment
 # The latest report of every other cluster counts once; the set is frozen as the report is issued
 # (`domain.md` section 1, peer groups). Fewer than five clusters are no group, and leave no row.
 
-BARS = f"""
+BARS = """
 CREATE FUNCTION decider_bar(asked uuid, person uuid, but uuid)
 RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -527,8 +527,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
             ELSE 'VALID' END,
         award.level, coalesce(present.name, cluster.name), award.valid_from, award.valid_until,
         award.id, award.created_at, award.credential_index
-    FROM (SELECT translate(upper(regexp_replace(asked, '[[:space:]-]', '', 'g')), 'OIL', '011') AS code)
-        AS typed
+    FROM (SELECT translate(
+        upper(regexp_replace(asked, '[[:space:]-]', '', 'g')), 'OIL', '011') AS code) AS typed
     LEFT JOIN public.label_award AS award ON award.code = typed.code
     LEFT JOIN public.cluster ON cluster.id = award.cluster_id
     LEFT JOIN public.cluster AS present ON present.id = cluster.merged_into

@@ -24,6 +24,7 @@ from goldpath.label.assessments.entering import (
     RECOMMENDATION,
 )
 from goldpath.label.assessments.ties import tie_by_key
+from goldpath.label.awards.kept import AWARD
 from goldpath.label.clusters.present import present
 from goldpath.label.experts.tables import Credential
 from goldpath.label.experts.types import desk
@@ -216,6 +217,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "Credential": _of_office(Office.SECRETARIAT, Action.CORE_READ, "Credential", CREDENTIAL),
     "Scheme": _public("Scheme", SCHEME),
     "Assessment": _of_office(Office.SECRETARIAT, Action.CORE_READ, "Assessment", ASSESSMENT),
+    "AwardRecord": _of_office(Office.SECRETARIAT, Action.CORE_READ, "AwardRecord", AWARD),
     "ExpertTie": _of_office(Office.SECRETARIAT, Action.CORE_READ, "ExpertTie", tie_by_key),
     "OrderedAssessment": _assessed(
         "OrderedAssessment",

@@ -34,6 +34,7 @@ from goldpath.identity.policy import Action, declares
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.types import Viewer
 from goldpath.label.assessment_mutations import AssessmentMutations
+from goldpath.label.award_mutations import AwardMutations
 from goldpath.label.clusters.countries import COUNTRY_CODE, CountryCode
 from goldpath.label.clusters.curating import confirm_cluster, merge_clusters, rename_cluster
 from goldpath.label.clusters.mutations import (
@@ -112,7 +113,7 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation(AssessmentMutations):
+class Mutation(AssessmentMutations, AwardMutations):
     """Changes."""
 
     create_cohort = strawberry.mutation(

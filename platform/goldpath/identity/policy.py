@@ -68,6 +68,9 @@ class Action(StrEnum):
     ASSESSMENT_ASSESS = "assessment:assess"
     AREA_DESCRIBE = "area:describe"
     REPORT_READ = "report:read"
+    DECISION_RECORD = "decision:record"
+    DECISION_APPEAL = "decision:appeal"
+    LABEL_KEEP = "label:keep"
     ELIGIBILITY_RECORD = "eligibility:record"
     TIE_RECORD = "tie:record"
     CORE_READ = "core:read"
@@ -185,6 +188,19 @@ ASSESSMENTS = (
         (Role.COORDINATOR, Role.MANAGER, Role.EXPERT, Role.SECRETARIAT),
     ),
 )
+AWARDS = (
+    Rule(
+        Action.DECISION_RECORD,
+        "record what was decided of a report, and of an appeal",
+        (Role.SECRETARIAT,),
+    ),
+    Rule(Action.DECISION_APPEAL, "appeal against the refusal of a label", (Role.MANAGER,)),
+    Rule(
+        Action.LABEL_KEEP,
+        "suspend, reinstate or withdraw a label, and complete its days",
+        (Role.SECRETARIAT,),
+    ),
+)
 BOARD = (Rule(Action.BOARD_READ, "ask across projects, as far as each shares", (Role.BOARD,)),)
 CORE = (
     Rule(Action.CORE_READ, "see the label core, whole", (Role.SECRETARIAT,)),
@@ -207,6 +223,7 @@ DOMAINS = {
     "clusters": CLUSTERS,
     "experts": EXPERTS,
     "assessments": ASSESSMENTS,
+    "awards": AWARDS,
     "board": BOARD,
     "label core": CORE,
 }

@@ -27,6 +27,11 @@ from goldpath.label.assessments.keeping import (
 from goldpath.label.assessments.order_mutation import (
     order_assessment,
 )
+from goldpath.label.decisions.mutations import (
+    answer_appeal,
+    appeal_decision,
+    decide_assessment,
+)
 from goldpath.label.scoring.area_mutations import (
     describe_improvement_area,
     record_finding,
@@ -168,4 +173,19 @@ class AssessmentMutations:
         issue_report,
         description="Issue the report. For its experts.",
         metadata=declares(Action.ASSESSMENT_ASSESS),
+    )
+    decide_assessment = strawberry.mutation(
+        decide_assessment,
+        description="Record what was decided of a report. For the secretariat.",
+        metadata=declares(Action.DECISION_RECORD),
+    )
+    appeal_decision = strawberry.mutation(
+        appeal_decision,
+        description="Appeal against a refusal. For who manages the cluster.",
+        metadata=declares(Action.DECISION_APPEAL),
+    )
+    answer_appeal = strawberry.mutation(
+        answer_appeal,
+        description="Record what came of an appeal. For the secretariat.",
+        metadata=declares(Action.DECISION_RECORD),
     )

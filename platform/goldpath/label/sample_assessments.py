@@ -28,6 +28,7 @@ from goldpath.label.assessments.tables import (
     Criterion,
     EligibilityCheck,
 )
+from goldpath.label.awards.awarding import rules_of
 from goldpath.label.awards.held import today
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
@@ -171,7 +172,7 @@ async def _bronze(session: AsyncSession) -> Rules:
     level = (await session.exec(bronze.order_by(col(Scheme.version).desc()))).first()
     if level is None:
         raise OperatorError("No scheme leads to Bronze: run `goldpath schemes apply`.")
-    return Rules(level.validity_months, level.renewal_months, level.grace_months)
+    return await rules_of(session, level.scheme_id, LabelLevel.BRONZE)
 
 
 async def walk(road: Road) -> None:

@@ -29,15 +29,17 @@ MOVES: Mapping[tuple[Status, Status], frozenset[Role]] = {
     (Status.SCHEDULED, Status.SCORED): frozenset({EXPERT}),
     (Status.SCORED, Status.SCHEDULED): frozenset({SECRETARIAT}),
     (Status.SCORED, Status.REPORTED): frozenset({EXPERT}),
+    (Status.REPORTED, Status.DECIDED): frozenset({SECRETARIAT}),
     **{
         (status, Status.WITHDRAWN): _MAY_WITHDRAW
         for status in Status
-        if status is not Status.WITHDRAWN
+        if status not in {Status.DECIDED, Status.WITHDRAWN}
     },
 }
 """Who may move an assessment from where to where (`domain.md` section 1).
 
 Scheduled to scheduled is another day. A manager withdraws what the cluster ordered itself alone.
+An appeal that is granted moves what is decided back to reported; nothing else does.
 """
 
 STAGES: Mapping[Status, str] = {
@@ -49,6 +51,7 @@ STAGES: Mapping[Status, str] = {
     Status.SCHEDULED: "is scheduled",
     Status.SCORED: "is scored",
     Status.REPORTED: "is reported",
+    Status.DECIDED: "is decided",
     Status.WITHDRAWN: "is withdrawn",
 }
 """Each state as the end of a sentence."""
@@ -59,7 +62,7 @@ REFUSALS: Mapping[str, tuple[str, str | None]] = {
         "cluster",
     ),
     "cluster_reference": ("The secretariat has to confirm this cluster first.", "cluster"),
-    "assessment_final": ("What is reported or withdrawn stays as it is.", "assessment"),
+    "assessment_final": ("What is reported, decided or withdrawn stays.", "assessment"),
     "assessment_transition": ("Only the cluster or the project that ordered may do this.", None),
     "assessment_eligible": ("The checklist is not complete.", None),
     "assessment_panel": ("The level asks for other experts.", "experts"),
@@ -81,6 +84,20 @@ REFUSALS: Mapping[str, tuple[str, str | None]] = {
         "experts",
     ),
     "assessor_credential": ("An expert does not hold the credential on the day.", "experts"),
+    "decision_stage": ("This is not the time to decide: look again.", "assessment"),
+    "decision_day": ("The day must be after the report or the appeal, and not to come.", None),
+    "decision_blocked": ("The result does not allow an award.", "outcome"),
+    "decision_missing": ("Name at least one person who decides.", "deciders"),
+    "decider_known": ("Somebody is not of the board, the secretariat or the experts.", "deciders"),
+    **{
+        f"decider_{bar}": ("Somebody may not decide on this assessment.", "deciders")
+        for bar in ("assessor", "organisation", "adviser", "project", "decided")
+    },
+    "appeal_stage": ("There is no refusal to appeal against, or no open appeal.", "assessment"),
+    "award_decided": ("A label follows the decision that awards it.", "outcome"),
+    "award_dates_stay": ("A day that is known stays.", "validFrom"),
+    "award_transition": ("This cannot happen to the label as it is now.", "award"),
+    "award_day": ("The day must be one of the label's, after what happened last.", "day"),
 }
 """What PostgreSQL refuses by the name of a rule: the sentence, and the input it is about."""
 

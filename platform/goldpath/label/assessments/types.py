@@ -24,12 +24,23 @@ from goldpath.label.assessments.eligibility import (
 from goldpath.label.assessments.rows import minimum_scheme, panel, released, scheme
 from goldpath.label.assessments.tables import Assessment as AssessmentRow
 from goldpath.label.assessments.tables import AssessmentStatus, Criterion
+from goldpath.label.awards.kept import AwardRecord
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.tables import LabelAward
+from goldpath.label.awards.types import ManagedAward
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.portfolios import ComparativePortfolio
 from goldpath.label.clusters.search import ClusterWhere
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.decisions.deciders import DeciderCandidate, decider_candidates
+from goldpath.label.decisions.types import (
+    AssignedDecision,
+    Decision,
+    ManagedDecision,
+    OrderedDecision,
+    decisions,
+)
 from goldpath.label.schemes.types import Scheme
 from goldpath.label.scoring.judged import groups
 from goldpath.label.scoring.result import AssessmentResult, drafted, reported
@@ -52,11 +63,18 @@ from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
 
 RESULT = "What it came to; null until the report is out."
 REASON = "Why it was last sent back or withdrawn; null if it never was."
+DECISIONS = "What was decided of it, the latest first; empty until it is decided."
+AWARD = "The label that it led to; null if it has led to none."
 
 
 def _cluster(assessment: Row) -> Rows:
     found = rows(ClusterRow)
     return found.only(found.row.c.id == assessment.c.cluster_id)
+
+
+def _award(assessment: Row) -> Rows:
+    found = rows(LabelAward)
+    return found.only(found.row.c.assessment_id == assessment.c.id)
 
 
 def summary(assessment: Row) -> ColumnElement[str]:
@@ -101,6 +119,9 @@ class OrderedAssessment(AssessmentState, Node):
     recommendations: list[Recommendation] | None = many(
         recommendations, "Empty until the report is out.", action=Action.REPORT_READ, about=5
     )
+    decisions: list[OrderedDecision] | None = many(
+        decisions, DECISIONS, action=Action.REPORT_READ, about=1
+    )
 
 
 @strawberry.type(description="An assessment of your cluster.")
@@ -121,6 +142,8 @@ class ManagedAssessment(AssessmentState, Node):
     recommendations: list[Recommendation] = many(
         recommendations, "Empty until the report is out.", about=5
     )
+    decisions: list[ManagedDecision] = many(decisions, DECISIONS, about=1)
+    award: ManagedAward | None = one(_award, AWARD)
 
 
 @strawberry.type(description="The cluster that you assess.")
@@ -151,6 +174,7 @@ class AssignedAssessment(AssessmentState, Node):
     recommendations: list[AssignedRecommendation] = many(
         recommendations, "In the order in which they were written.", about=5
     )
+    decisions: list[AssignedDecision] = many(decisions, DECISIONS, about=1)
 
 
 @strawberry.type(description="A project that ordered an assessment.")
@@ -198,6 +222,11 @@ class Assessment(AssessmentState, Node):
     recommendations: list[Recommendation] = many(
         recommendations, "In the order in which they were written.", about=5
     )
+    decisions: list[Decision] = many(decisions, DECISIONS, about=1)
+    decider_candidates: list[DeciderCandidate] = many(
+        decider_candidates, "Who could decide, or answer an appeal, by name.", about=20
+    )
+    award: AwardRecord | None = one(_award, AWARD)
 
 
 def _of_cluster(assessment: Row, asked: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an input of the schema

@@ -11,6 +11,8 @@ from goldpath.identity.tables import Account, Person
 from goldpath.label.assessments.eligibility import EligibilityCheck, checklist
 from goldpath.label.assessments.rows import of_cluster
 from goldpath.label.assessments.types import ManagedAssessment
+from goldpath.label.awards.held import history
+from goldpath.label.awards.types import ManagedAward
 from goldpath.label.clusters.present import present_key
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster, ClusterProfile
@@ -27,6 +29,9 @@ class ManagedCluster(ClusterProfile, Node):
 
     assessments: list[ManagedAssessment] = many(
         of_cluster, "The cluster's assessments, whoever ordered them; the latest first.", about=3
+    )
+    labels: list[ManagedAward] = many(
+        history, "Every label it was awarded, with its code; the latest first.", about=3
     )
     eligibility: list[EligibilityCheck] = many(
         checklist("id"), "What is asked of the cluster before it is assessed.", about=8
