@@ -29,12 +29,13 @@ def application(
     served: GoldpathSchema = schema,
     *,
     given: Settings | None = None,
+    meter: Meter | None = None,
     accounts: Mapping[str, UUID] = NOBODY,
 ) -> Starlette:
     """Return the application that serves a database to the holders of verified tokens.
 
     `given` adds the web pages, where a development server offers to sign in as one of `accounts`,
-    by address. `served` is another schema than Goldpath's in tests that plant a leak.
+    by address. `meter` is another than the settings' where a test asks much. `served` is another schema than Goldpath's in tests that plant a leak.
     """
 
     @asynccontextmanager
@@ -44,7 +45,7 @@ def application(
 
     directory = Directory(database)
     explains = given is not None and given.env is Environment.DEVELOPMENT
-    meter = Meter((given or settings()).verifications_per_minute)
+    meter = meter or Meter((given or settings()).verifications_per_minute)
     endpoint = Endpoint(database, directory, verifier, meter, served, explains=explains)
     pages = (
         [console(given, database, directory, verifier, meter, accounts=accounts)] if given else []
