@@ -23,7 +23,7 @@ from goldpath.settings import Environment, Settings, settings
 NOBODY: Mapping[str, UUID] = {}
 
 
-def application(
+def application(  # noqa: PLR0913 - what the server's parts are
     database: Database,
     verifier: Verifier,
     served: GoldpathSchema = schema,
@@ -35,7 +35,8 @@ def application(
     """Return the application that serves a database to the holders of verified tokens.
 
     `given` adds the web pages, where a development server offers to sign in as one of `accounts`,
-    by address. `meter` is another than the settings' where a test asks much. `served` is another schema than Goldpath's in tests that plant a leak.
+    by address. `served` is another schema than Goldpath's in tests that plant a leak, and `meter`
+    another than the settings' in tests that look much up.
     """
 
     @asynccontextmanager
