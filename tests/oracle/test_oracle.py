@@ -35,7 +35,7 @@ WAYS = 2
 JUDGED = (
     *("AssessmentStatus", "AssessorStatus", "Bar", "Criterion", "Light", "MissingKind", "TieKind"),
     *("AppealOutcome", "AwardEventKind", "AwardStatus", "DeciderBar", "DecisionOutcome"),
-    *("PeerGroup", "Precision"),
+    *("PeerGroup", "Precision", "VerificationStatus"),
 )
 """Enums of which every value must have been answered."""
 

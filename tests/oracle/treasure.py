@@ -66,6 +66,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "AwardEvent",
     ),
     "title": ("Same day", "Ünused", "Another", "", "Nothing"),
+    "code": (
+        *(f"0000-0000{number:02}" for number in range(1, 22)),
+        *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
+    ),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 

@@ -154,6 +154,7 @@ class Walk:
             "cluster": self.treasure.ids["Cluster"][0],
             "endsBefore": "2095-01-01",
             "slug": "clus3",
+            "code": "00000-00001",
         }[name]
 
     def _values(self, owner: str, name: str, argument: str, kind: Any) -> Iterator[Any]:  # noqa: ANN401 - a type

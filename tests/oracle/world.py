@@ -83,6 +83,13 @@ FROM label_award JOIN cluster ON cluster.id = cluster_id
 WHERE label_award.source = 'oracle' AND cluster.name = %s AND valid_until = %s
 """
 
+CODES = """
+UPDATE label_award SET code = lpad(numbered.place::text, 10, '0')
+FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM label_award) AS numbered
+WHERE numbered.id = label_award.id
+"""
+"""Codes that can be asked for: counted from the last one, and the awards above are the last."""
+
 ALIASES = (
     ("Never labelled", "Żółw"),
     ("Never labelled", "alpha alias"),
@@ -276,6 +283,7 @@ def _fill(admin: psycopg.Connection) -> None:
         done = admin.execute(EVENT.encode(), [kind, day, name, last])
         assert done.rowcount > 0, (name, last)
     admin.execute(RENEWABLE.encode())
+    admin.execute(CODES.encode())
     for name, alias in ALIASES:
         admin.execute(
             "INSERT INTO cluster_alias (cluster_id, name, name_key) " + of_cluster.format("%s, %s"),
