@@ -10,6 +10,7 @@ from goldpath.identity.policy import Action
 from goldpath.label.assessments.rows import shown
 from goldpath.label.assessments.ties import ExpertTie, ties
 from goldpath.label.assessments.types import Assessment, AssessmentOrder, AssessmentWhere
+from goldpath.label.awards.expiring import EXPIRING, EndsBefore, EndsFrom, ExpiringLabel, expiring
 from goldpath.label.awards.kept import AwardOrder, AwardRecord, AwardWhere, awards
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.present import unmerged
@@ -89,6 +90,9 @@ class Secretariat:
     )
     awards: Connection[AwardRecord] = paged(
         awards, "All labels, the latest end first.", where=AwardWhere, order=AwardOrder
+    )
+    expiring: Connection[ExpiringLabel] = paged(
+        expiring, EXPIRING, where=AwardWhere, ends_from=EndsFrom, ends_before=EndsBefore
     )
     ties: list[ExpertTie] = many(
         ties, "What ties experts to a cluster, by name.", about=3, cluster=strawberry.ID

@@ -46,11 +46,14 @@ def in_force(award: Row, on: Given) -> ColumnElement[bool]:
     )
 
 
+def rank(award: Row) -> ColumnElement[int]:
+    """Return the rank of an award's level, as `LabelLevel.rank`."""
+    return case({level.value: level.rank for level in LabelLevel}, value=award.c.level)
+
+
 def strongest_first(award: Row) -> tuple[Key, ...]:
     """Return the order by strength: the level, then how long it lasts as far as that is known."""
-    ranks = {level.value: level.rank for level in LabelLevel}
-    rank = case(ranks, value=award.c.level)
-    return newest(rank), newest(award.c.valid_until), newest(award.c.id)
+    return newest(rank(award)), newest(award.c.valid_until), newest(award.c.id)
 
 
 def history(cluster: Row) -> Rows:

@@ -28,7 +28,8 @@ from goldpath.reader.roots import by_key
 AWARD = by_key(LabelAward)
 
 
-def _cluster(award: Row) -> Rows:
+def cluster_of(award: Row) -> Rows:
+    """Return the cluster that a label was awarded to."""
     found = rows(ClusterRow)
     return found.only(found.row.c.id == award.c.cluster_id)
 
@@ -38,7 +39,7 @@ class AwardRecord(ManagedAward, Node):
     """An award, for the secretariat."""
 
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
-    cluster: Cluster = one(_cluster, "Whose label it is.", always=True)
+    cluster: Cluster = one(cluster_of, "Whose label it is.", always=True)
 
 
 def awards(_: Row) -> Rows:
@@ -48,7 +49,7 @@ def awards(_: Row) -> Rows:
 
 
 def _of_cluster(award: Row, asked: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an input of the schema
-    found = _cluster(award)
+    found = cluster_of(award)
     meant = select(found.row.c.id).where(*found.where, narrowed(found.row, asked))
     return meant.correlate(award).exists()
 

@@ -86,6 +86,7 @@ def _scored(group: Row, *more: str) -> Select[Any]:
     return (
         select(
             *_described(indicator),
+            group.c.assessment_id,
             *(score.c[name] for name in ("points", "note", "evidence", *more)),
             and_(indicator.c.minimum, group.c.blocking.is_(True)).label("blocks"),
         )
@@ -109,6 +110,7 @@ def reds(assessment: Row) -> Rows:
     found = (
         select(
             *_described(indicator),
+            assessment.c.id.label("assessment_id"),
             *(score.c[name] for name in ("points", "note", "evidence")),
             blocks(assessment, indicator).label("blocks"),
             (indicator.c.scheme_id == assessment.c.scheme_id).label("whole"),

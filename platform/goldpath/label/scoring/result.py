@@ -8,6 +8,7 @@ from sqlalchemy.types import Double
 
 from goldpath.label.schemes.tables import SchemeIndicator, SchemeLevel
 from goldpath.label.scoring.judged import Light, blocks, groups, indicators, light, number, reds
+from goldpath.label.scoring.peers import PeerPosition, peers
 from goldpath.label.scoring.tables import Score
 from goldpath.reader.mapping import Row, Rows, computed, many, rows
 
@@ -37,6 +38,12 @@ class IndicatorResult:
     )
     note: str | None
     evidence: str | None = strawberry.field(description="Where the evidence lies.")
+    peers: list[PeerPosition] = many(
+        peers,
+        "How the points stand among comparable clusters; empty until the report is out, and "
+        "where there are fewer than five.",
+        about=2,
+    )
 
 
 def _gained(group: Row) -> Number:

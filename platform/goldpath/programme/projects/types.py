@@ -13,6 +13,9 @@ from goldpath.identity.policy import Action
 from goldpath.identity.roles import ProjectRole
 from goldpath.label.assessments.rows import ordered
 from goldpath.label.assessments.types import OrderedAssessment
+from goldpath.label.awards.expiring import EXPIRING, EndsBefore, EndsFrom, ExpiringLabel
+from goldpath.label.awards.kept import AwardWhere
+from goldpath.programme.cohorts.expiring import participants_expiring
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.types import Cohort
 from goldpath.programme.projects.partners import Partner, consortium
@@ -50,6 +53,14 @@ class Project(Node):
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ
+    )
+    expiring: Connection[ExpiringLabel] | None = paged(
+        participants_expiring,
+        f"The participants' part of this: {EXPIRING[0].lower()}{EXPIRING[1:]}",
+        action=Action.COHORT_READ,
+        where=AwardWhere,
+        ends_from=EndsFrom,
+        ends_before=EndsBefore,
     )
     audit_trail: Connection[AuditEntry] | None = paged(
         project_entries,
