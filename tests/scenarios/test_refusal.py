@@ -1,4 +1,4 @@
-"""Gold is refused, for a minimum requirement is red; the cluster appeals, twice with different luck.
+"""Gold is refused, for a minimum requirement is red; the cluster appeals, and not always in vain.
 
 Laid out are the people, the clusters and their Bronze labels. The orders, the assessments, the
 decisions, the appeals and their answers are driven by the people themselves, today.
