@@ -40,17 +40,16 @@ class Office:
     ) -> dict[str, Any]:
         """Record a decision of these people, of today and with a reason unless told otherwise."""
         version = await self.road.version(assessment, SECRETARIAT, "Assessment")
-        said = {"reasons": "As reported.", "decidedOn": today().isoformat()} | given
         known = await self.candidates(assessment)
-        return await self.road.step(
-            "decideAssessment",
-            DECIDED,
-            SECRETARIAT,
-            assessment=assessment,
-            outcome=outcome,
-            deciders=[known[name]["id"] for name in names or (BOARD_MEMBER, OFFICER)],
-            **({"expectedVersion": version} | said),
-        )
+        said = {
+            "assessment": assessment,
+            "outcome": outcome,
+            "reasons": "As reported.",
+            "decidedOn": today().isoformat(),
+            "deciders": [known[name]["id"] for name in names or (BOARD_MEMBER, OFFICER)],
+            "expectedVersion": version,
+        }
+        return await self.road.step("decideAssessment", DECIDED, SECRETARIAT, **(said | given))
 
     async def awarded(self, assessment: str) -> dict[str, Any]:
         """Award the label; return it."""
@@ -65,17 +64,16 @@ class Office:
         """Answer the appeal against the latest decision, as `decide`."""
         data = await self.road.client.ask(CANDIDATES, {"id": assessment}, as_=SECRETARIAT)
         latest, *_ = data["node"]["decisions"]
-        said = {"reasons": "We looked again.", "closedOn": today().isoformat()} | given
         known = await self.candidates(assessment)
-        return await self.road.step(
-            "answerAppeal",
-            DECIDED,
-            SECRETARIAT,
-            assessment=assessment,
-            outcome=outcome,
-            deciders=[known[name]["id"] for name in names or (OFFICER,)],
-            **({"expectedVersion": latest["appeal"]["version"]} | said),
-        )
+        said = {
+            "assessment": assessment,
+            "outcome": outcome,
+            "reasons": "We looked again.",
+            "closedOn": today().isoformat(),
+            "deciders": [known[name]["id"] for name in names or (OFFICER,)],
+            "expectedVersion": latest["appeal"]["version"],
+        }
+        return await self.road.step("answerAppeal", DECIDED, SECRETARIAT, **(said | given))
 
     async def labels(self, cluster: str) -> list[dict[str, Any]]:
         """Return a cluster's labels, the latest end first."""
