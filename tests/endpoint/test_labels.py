@@ -96,7 +96,7 @@ class TestEvents:
 
     async def test_nothing_happens_after_its_last_day(self, office: Office) -> None:
         assert messages(await happens(office, "suspendLabel", IMPORTED)) == [
-            "`day` must be to 2015-02-11."
+            "`day` must be no later than 2015-02-11."
         ]
         assert slips(await happens(office, "withdrawLabel", IMPORTED, day="2015-02-11")) == []
 
