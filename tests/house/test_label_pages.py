@@ -14,7 +14,7 @@ from goldpath.label.assessments.tables import AssessmentStatus
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus
 from goldpath.label.awards.validity import Rules, Term
-from goldpath.label.decisions.deciders import _BARRED, DeciderBar
+from goldpath.label.decisions.deciders import BARRED, DeciderBar
 from goldpath.label.schemes.scheme_folder import SHIPPED, read_schemes
 
 PAGES = {
@@ -82,7 +82,7 @@ def test_all_words_are_explained(head: str, words: type[StrEnum]) -> None:
 
 
 def test_bars_are_told_as_a_person_is_told() -> None:
-    assert dict(table("labels.md", "bar")) == {bar.value: told for bar, told in _BARRED.items()}
+    assert dict(table("labels.md", "bar")) == {bar.value: told for bar, told in BARRED.items()}
 
 
 @pytest.mark.parametrize("page", PAGES)
