@@ -1,6 +1,7 @@
 """Deciding on a report: every slip is told, and nothing is written."""
 
 import asyncio
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -21,6 +22,7 @@ from endpoint.decided import (
 )
 from goldpath.endpoint.ids import global_id
 from goldpath.label.awards.held import today
+from scenarios.cast import Cast
 from scenarios.office import BOARD_MEMBER, DECIDED, OFFICER, Office, messages
 from scenarios.road import Road
 
@@ -137,6 +139,21 @@ class TestBlocks:
         ]
         assert slips(await office.decide(key, "REFUSED", OFFICER)) == []
         assert [one["number"] for one in await decisions(office.road, key)] == [2, 1]
+
+
+class TestLabelBefore:
+    async def test_its_end_must_be_known_if_it_has_begun(self, office: Office) -> None:
+        Cast(office.road.client).labelled(SECOND, "GOLD", date(2021, 3, 1), None)
+        key = (await kept(office.road, SECOND))["id"]
+        (told,) = messages(await office.decide(key, "AWARDED"))
+        assert told.startswith("Say first until when the cluster's Gold label of 2021-03-01 was")
+        assert await decisions(office.road, key) == []
+        (before,) = (one for one in await office.labels(SECOND) if one["level"] == "GOLD")
+        last = {"validUntil": YESTERDAY, "expectedVersion": 1, "award": before["id"]}
+        done = await office.road.step("completeLabel", "award { id }", SECRETARIAT, **last)
+        assert slips(done) == []
+        award = (await office.decide(key, "AWARDED"))["assessment"]["award"]
+        assert award["validFrom"] == today().isoformat()
 
 
 class TestDoors:

@@ -92,8 +92,8 @@ class Cast:
         """Have a cluster's order of an assessment lie there, as of a day in the past."""
         self._do(ORDERED, cluster=cluster, level=level, day=day)
 
-    def labelled(self, cluster: str, level: str, first: date, last: date) -> None:
-        """Have a cluster hold a label that nobody decided on here."""
+    def labelled(self, cluster: str, level: str, first: date, last: date | None) -> None:
+        """Have a cluster hold a label that nobody decided on here; `last` may be unknown."""
         self._do(LABELLED, cluster=cluster, level=level, first=first, last=last)
 
     def eligible(self, cluster: str) -> None:
