@@ -21,6 +21,7 @@ from client import (
     Client,
 )
 from databases import ROOT
+from endpoint.label_cases import LABEL_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
 from golden import compare
@@ -80,6 +81,7 @@ async def the_sample(client: Client) -> dict[str, Any]:
 
 
 CASES = PAGE_CASES | {
+    **LABEL_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
     "ClusterPage": Case(None, {}, a_cluster),

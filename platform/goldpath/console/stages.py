@@ -32,6 +32,7 @@ STAGES = {
     ),
     "SCORED": Stage("Scored", "The experts write the report.", "experts"),
     "REPORTED": Stage("Reported", "The report is out."),
+    "DECIDED": Stage("Decided", "It is decided."),
     "WITHDRAWN": Stage("Withdrawn", "It was withdrawn; what was written of it is kept."),
 }
 """Every status of an assessment, in the order in which they follow."""
