@@ -218,7 +218,7 @@ class TestReaders:
         kinds = {"Cluster", "ClusterAlias", "AwardRecord", "Organisation"}
         kinds |= {"ClusterManager", "Credential", "ExpertProfile"}
         kinds |= {"Assessment", "Assessor", "EligibilityCheck", "Score", "ImprovementArea"}
-        kinds |= {"Recommendation"}
+        kinds |= {"Recommendation", "Decision", "Decider", "Appeal", "AwardEvent"}
         kinds |= {"Scheme", "SchemeLevel", "SchemeGroup", "SchemeIndicator"}
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
         awards = await reader.ask(CORE, {"where": {"resource": "AwardRecord"}}, as_=SECRETARIAT)

@@ -87,7 +87,8 @@ UPDATE assessor SET country = NULL WHERE person_id IN (
 
 LIVED = """
 UPDATE label_award SET assessment_id = (SELECT assessment_id FROM decision
-    WHERE outcome = 'AWARDED' ORDER BY id DESC LIMIT 1) WHERE valid_until = '2095-12-31' AND source = 'oracle';
+    WHERE outcome = 'AWARDED' ORDER BY id DESC LIMIT 1)
+    WHERE valid_until = '2095-12-31' AND source = 'oracle';
 UPDATE peer_position SET lower = median, median = upper, clusters = 12 WHERE peers = 'COUNTRY';
 DELETE FROM peer_position WHERE peers = 'PORTFOLIO' AND code LIKE '%s';
 """
