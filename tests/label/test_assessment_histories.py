@@ -90,6 +90,7 @@ class Stage:
             self.play(level, deeds)
 
         play()
+        print(self.reached)
         assert all(self.reached[status] for status in AssessmentStatus if status != "ORDERED")
 
 

@@ -80,6 +80,7 @@ class AwardChanges:
         start, end = first or found.valid_from, last or found.valid_until
         if start is not None and end is not None and end < start:
             checks.refuse("`validUntil` must not be before `validFrom`.", "validUntil")
+        await self._check_events(found, start, end, checks)
         checks.done()
         overlaps = BadInput(
             f"The cluster has another {found.level.capitalize()} label on some of these days.",
@@ -101,10 +102,26 @@ class AwardChanges:
 
     async def _check_day(self, found: LabelAward, day: date, checks: Checks) -> None:
         """Note a day that is not of the label's, before what happened last, or to come."""
-        events = select(col(AwardEvent.day)).where(col(AwardEvent.award_id) == found.id)
-        happened = list((await self.session.exec(events)).all())
+        happened = await self._happened(found)
         first = max([*happened, *([found.valid_from] if found.valid_from else [])], default=day)
         last = min(today(), found.valid_until or today())
         if not first <= day <= last:
             span = f"from {first.isoformat()} " if first != day else ""
             checks.refuse(f"`day` must be {span}to {last.isoformat()}.", "day")
+
+    async def _check_events(
+        self, found: LabelAward, start: date | None, end: date | None, checks: Checks
+    ) -> None:
+        """Note days that would leave out one on which something happened to the label."""
+        happened = await self._happened(found)
+        if happened and start is not None and start > min(happened):
+            day = min(happened).isoformat()
+            checks.refuse(f"Something happened to the label on {day} already.", "validFrom")
+        if happened and end is not None and end < max(happened):
+            day = max(happened).isoformat()
+            checks.refuse(f"Something happened to the label on {day} still.", "validUntil")
+
+    async def _happened(self, found: LabelAward) -> list[date]:
+        """Return the days on which something happened to the label."""
+        events = select(col(AwardEvent.day)).where(col(AwardEvent.award_id) == found.id)
+        return list((await self.session.exec(events)).all())
