@@ -42,7 +42,7 @@ AUDITED = (
     "decider",
     "label_award",
 )
-DECISIONS = {"decision", "decider", "label_award"}
+DECISIONS = {"decision", "decider"}
 KEPT = {
     "assessment",
     "assessor",
@@ -50,6 +50,7 @@ KEPT = {
     "improvement_area",
     "eligibility_check",
     "credential",
+    "label_award",
     *DECISIONS,
 }
 
