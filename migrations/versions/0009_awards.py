@@ -295,8 +295,9 @@ DECLARE
     decided public.assessment;
 BEGIN
     SELECT * INTO decided FROM public.assessment WHERE id = NEW.assessment_id FOR UPDATE;
-    IF decided.status <> 'REPORTED' OR NEW.number <> 1 + (
-        SELECT count(*) FROM public.decision WHERE assessment_id = NEW.assessment_id) THEN
+    IF decided.status <> 'REPORTED' OR (public.decision_standing(decided.id)).id IS NOT NULL
+        OR NEW.number <> 1 + (
+            SELECT count(*) FROM public.decision WHERE assessment_id = NEW.assessment_id) THEN
         PERFORM decision_refuses('decision_stage', 'what is reported is decided, once');
     ELSIF NOT NEW.decided_on BETWEEN decided.reported_on AND {TODAY} OR NEW.decided_on < (
         SELECT max(closed_on) FROM public.appeal JOIN public.decision ON decision.id = decision_id

@@ -139,7 +139,9 @@ class AssessmentWorld:
         """
         with psycopg.connect(self.database.login_url) as login:
             login.execute(self.door(who).prelude().encode())
-            return self._done(login, statement, values)
+            done = self._done(login, statement, values)
+            login.commit()  # here, so that a rule that is judged in the end leaves nothing open
+            return done
 
     def owner(self, statement: str, **values: Any) -> list[Any]:  # noqa: ANN401 - parameters
         """Run a statement as an operator's command would: to lay out data, not to prove rules."""
