@@ -35,9 +35,16 @@ TRAINS = "INSERT INTO appointment (account_id, office) VALUES (%(coordinator)s, 
 
 def decide(one: Case, statement: str = REFUSED, who: str = "office", **given: Any) -> None:  # noqa: ANN401 - values
     """Decide by the board, as far as nothing else is given; `person` is a name."""
-    values = {"outcome": "REFUSED" if statement == REFUSED else "AWARDED"}
-    values |= {"person": "board", "day": None, "first": None, "last": None, **given}
-    values["person"] = one.steps.world.keys[values["person"]]
+    outcome = "REFUSED" if statement == REFUSED else "AWARDED"
+    values: dict[str, Any] = {
+        "outcome": outcome,
+        "person": "board",
+        "day": None,
+        "first": None,
+        "last": None,
+    }
+    values |= given
+    values["person"] = one.steps.world.keys[str(values["person"])]
     one.at(who, statement, assessment=one.key, **values)
 
 
