@@ -7,6 +7,7 @@ from run to run and are masked.
 from typing import Any
 
 import orjson
+import psycopg
 import pytest
 from graphql import parse, validate
 
@@ -63,6 +64,16 @@ async def a_sheet(client: Client) -> dict[str, Any]:
     return {"id": next(one["id"] for one in assigned if one["status"] == "SCHEDULED")}
 
 
+async def a_code(client: Client) -> dict[str, Any]:
+    with psycopg.connect(client.admin_url) as admin:
+        row = admin.execute(
+            "SELECT code FROM label_award JOIN cluster ON cluster.id = cluster_id "
+            "WHERE cluster.name LIKE 'KOM%'"
+        ).fetchone()
+    assert row is not None
+    return {"code": row[0]}
+
+
 async def the_sample(client: Client) -> dict[str, Any]:
     data = await client.ask("{ viewer { clusters { id } } }", as_=SAMPLE_MANAGER)
     return {"id": data["viewer"]["clusters"][0]["id"]}
@@ -93,6 +104,7 @@ CASES = PAGE_CASES | {
     "Schemes": Case(),
     "ScoringSheet": Case(EXPERT, {}, a_sheet),
     "SecretariatAssessments": Case(SECRETARIAT, {"stages": ["ORDERED", "PROPOSED"], "first": 10}),
+    "VerifyLabel": Case(None, {}, a_code),
     "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
 }
 

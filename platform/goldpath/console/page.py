@@ -1,5 +1,6 @@
 """What a page is: its address, its operation, its template, and the forms that stand on it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 FEW_FIELDS = 20
@@ -48,7 +49,8 @@ class Page:
     """A page. `parameters` may stand in the query of its address; those of the path always do.
 
     `shown` is the path of what must be there, in the operation's answer, or the page is not found.
-    A `paged` operation takes `first` and `last` as well; the page has so many entries.
+    A `paged` operation takes `first` and `last` as well; the page has so many entries. `proper` is
+    given what the path holds, and returns where to go instead if it is not written as it should be.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Page:
     forms: tuple[Form, ...] = ()
     signed_in: bool = False
     paged: int | None = None
+    proper: Callable[[Mapping[str, str]], str | None] | None = None
 
     @property
     def template(self) -> str:

@@ -6,6 +6,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
+from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
 
@@ -51,6 +52,14 @@ REGISTRY = Page(
     paged=25,
 )
 
+LABEL = Page(
+    name="label",
+    path="/verify/{code}",
+    operation="VerifyLabel",
+    shown="registry.verify",
+    proper=proper,
+)
+
 CLUSTER = Page(name="cluster", path="/clusters/{id}", operation="ClusterPage", shown="node.name")
 
 MY_PROJECTS = Page(
@@ -79,6 +88,7 @@ PROJECT_ASSESSMENT = Page(
 PAGES = (
     REGISTRY,
     CLUSTER,
+    LABEL,
     MY_PROJECTS,
     PROJECT,
     PROJECT_ASSESSMENT,
