@@ -181,13 +181,14 @@ def stage(
         runner.run(found.engine.dispose())
 
 
-USUAL = (
-    *("awarded", "renewed", "known", "in the way", "REFUSED", "GRANTED"),
-    *("DISMISSED", "SUSPENDED", "not SUSPENDED", "REINSTATED", "WITHDRAWN", "not WITHDRAWN"),
+USUAL = ("awarded", "renewed", "known", "in the way", "SUSPENDED", "REINSTATED", "WITHDRAWN")
+"""What must have happened in histories, or they prove nothing."""
+RARE = (
+    *("not awarded", "REFUSED", "GRANTED", "DISMISSED", "not SUSPENDED", "not WITHDRAWN"),
     *("told ACTIVE", "told EXPIRED", "told SUPERSEDED", "told SUSPENDED", "told WITHDRAWN"),
     *("superseded and held", "gold without silver"),
 )
-"""What must have happened in histories, or they prove nothing."""
+"""What must have happened in many."""
 
 
 def test_labels_are_those_of_a_slow_model(stage: Stage, runner: asyncio.Runner) -> None:
@@ -202,7 +203,7 @@ def test_labels_are_those_of_a_slow_model_in_many_histories(
     record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     stage.play_many(runner, 500, 24)
-    assert [what for what in (*USUAL, "not awarded") if not stage.met[what]] == []
+    assert [what for what in (*USUAL, *RARE) if not stage.met[what]] == []
     counted = ", ".join(f"{count} {what}" for what, count in sorted(stage.met.items()))
     record_testsuite_property("labels", counted)
 
