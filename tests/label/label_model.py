@@ -108,7 +108,7 @@ class Labels:
             "REINSTATED": one.state == "SUSPENDED",
             "WITHDRAWN": one.state != "WITHDRAWN",
         }
-        before = [one.first] if one.first else []
+        before = [one.first] if one.first and kind != "WITHDRAWN" else []
         before += [since for _, since in one.events]
         if not fits[kind] or day > self.today or any(day < since for since in before):
             return False
@@ -117,6 +117,9 @@ class Labels:
         one.events.append((kind, day))
         if kind == "REINSTATED":
             one.weaker = self._has_a_stronger(one)
+        elif kind == "WITHDRAWN":
+            for other in self.all:
+                other.weaker = other.weaker and self._has_a_stronger(other)
         return True
 
     def held(self, day: date) -> int | None:

@@ -209,6 +209,26 @@ class TestHappening:
         labels.happens(weaker, "REINSTATED", today)
         assert labels.status(weaker) == "SUPERSEDED"
 
+    def test_withdrawn_before_it_begins_it_never_was(self, steps: Steps, labels: Labels) -> None:
+        today = steps.today()
+        award = labels.known(today + DAY, today + 30 * DAY)
+        with refused("award_day"):
+            labels.happens(award, "SUSPENDED", today)
+        labels.happens(award, "WITHDRAWN", today)
+        assert labels.status(award) == "WITHDRAWN"
+
+    def test_the_stronger_withdrawn_the_weaker_is_active(
+        self, steps: Steps, labels: Labels
+    ) -> None:
+        today = steps.today()
+        weaker = labels.known(today - DAY, today + DAY, of="Beta")
+        case(steps, "GOLD", "Beta").reach("DECIDED")
+        assert labels.status(weaker) == "SUPERSEDED"
+        stronger = "SELECT id FROM label_award WHERE level = 'GOLD' AND assessment_id IS NOT NULL"
+        ((gold,),) = labels.world.owner(stronger)
+        labels.happens(gold, "WITHDRAWN", today)
+        assert labels.status(weaker) == "ACTIVE"
+
     def test_of_a_label_that_is_not_there(self, world: AssessmentWorld) -> None:
         values = {"award": world.keys["Alpha"], "kind": "SUSPENDED", "day": FIRST}
         with pytest.raises(psycopg.errors.ForeignKeyViolation):
