@@ -12,7 +12,6 @@ from goldpath.audit.types import AuditDoor
 from goldpath.database.audit import NOT_AUDITED
 from goldpath.database.doors import DoorRole
 from goldpath.database.metadata import metadata
-from goldpath.endpoint.ids import reference
 from goldpath.endpoint.schema import schema
 
 TRAIL = """
@@ -215,16 +214,17 @@ class TestReaders:
     async def test_the_secretariat_sees_the_core(self, reader: Client) -> None:
         data = await reader.ask(CORE, as_=SECRETARIAT)
         page = data["secretariat"]["auditTrail"]
-        kinds = {"Cluster", "ClusterAlias", "AwardRecord", "Organisation"}
+        kinds = {"Cluster", "ClusterAlias", "Award", "Organisation"}
         kinds |= {"ClusterManager", "Credential", "ExpertProfile"}
         kinds |= {"Assessment", "Assessor", "EligibilityCheck", "Score", "ImprovementArea"}
         kinds |= {"Recommendation", "Decision", "Decider", "Appeal", "AwardEvent"}
         kinds |= {"Scheme", "SchemeLevel", "SchemeGroup", "SchemeIndicator"}
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
-        awards = await reader.ask(CORE, {"where": {"resource": "AwardRecord"}}, as_=SECRETARIAT)
+        awards = await reader.ask(CORE, {"where": {"resource": "Award"}}, as_=SECRETARIAT)
         entry = awards["secretariat"]["auditTrail"]["nodes"][-1]
         assert (entry["door"], entry["actor"]) == ("SECRETARIAT", None)
-        assert reference(entry["subject"]).type_name == "AwardRecord"
+        node = (await reader.ask(NODE, {"id": entry["subject"]}, as_=SECRETARIAT))["node"]
+        assert node == {"__typename": "AwardRecord", "id": entry["subject"]}
         for resource in ("Person", "Account", "Cohort", "Membership"):
             none = await reader.ask(CORE, {"where": {"resource": resource}}, as_=SECRETARIAT)
             assert none["secretariat"]["auditTrail"]["totalCount"] == 0
@@ -244,5 +244,5 @@ class TestNames:
     def test_a_resource_that_is_a_type_is_an_object(self) -> None:
         kinds = {name: schema.get_type_by_name(name) for name in resources()}
         known = {name: kind for name, kind in kinds.items() if kind is not None}
-        assert {"Cohort", "Participation", "AwardRecord", "Cluster"} <= set(known)
+        assert {"Cohort", "Participation", "Award", "Cluster"} <= set(known)
         assert all(isinstance(kind, StrawberryObjectDefinition) for kind in known.values())

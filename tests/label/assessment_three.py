@@ -51,24 +51,9 @@ SELECT %(carla)s, id, 'ADVISER', 'Once' FROM cluster
 """
 
 
-DECIDE = f"""
-INSERT INTO decision (assessment_id, number, outcome, reasons, dissent, decided_on)
-    VALUES (%(key)s, 1, %(outcome)s, 'So', 'Not I', {TODAY});
-INSERT INTO decider (decision_id, person_id)
-    SELECT id, %(board)s FROM decision WHERE assessment_id = %(key)s;
-UPDATE assessment SET status = 'DECIDED' WHERE id = %(key)s
-"""
-AWARD = f"""
-INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source, assessment_id)
-SELECT cluster_id, level, {TODAY}, {TODAY} + 700, 'Decided', id FROM assessment WHERE id = %(key)s
-"""
 HAPPEN = f"""
 INSERT INTO award_event (award_id, kind, day, reason)
 SELECT id, 'SUSPENDED', {TODAY}, 'Why' FROM label_award
-"""
-APPEAL = """
-INSERT INTO appeal (decision_id, grounds) SELECT id, 'Not so' FROM decision
-WHERE assessment_id = %(key)s
 """
 PEERS = """
 INSERT INTO peer_position (assessment_id, scheme_id, code, peers, clusters, lower, median, upper)
@@ -111,22 +96,14 @@ class Three:
 
     def award(self) -> None:
         """Decide on `ours`: the label follows, and is suspended at once, as all labels are."""
-        self._decide("ours", "AWARDED", AWARD)
+        self.cases["ours"].steps.decide(self.cases["ours"].key, "AWARDED")
         self.world.at("office", HAPPEN)
 
     def refuse(self) -> None:
         """Refuse the label to the others; their managers appeal."""
-        for name in ("theirs", "own"):
-            self._decide(name, "REFUSED")
-            self.cases[name].at(self.cases[name].manager, APPEAL)
-
-    def _decide(self, name: str, outcome: str, *more: str) -> None:
-        """Decide in one transaction, as the deferred trigger asks."""
-        values = self.world.keys | {"key": self.cases[name].key, "outcome": outcome}
-        with psycopg.connect(self.world.database.login_url) as login:
-            login.execute(self.world.door("office").prelude().encode())
-            for statement in (*DECIDE.split(";"), *more):
-                login.execute(statement.encode(), values)
+        for one in (self.cases["theirs"], self.cases["own"]):
+            one.steps.decide(one.key, "REFUSED")
+            one.steps.appeal(one.key, one.manager)
 
     def rows(self, who: str, table: str) -> str:
         """Return the names of what somebody sees rows of; `-` where there is no privilege."""

@@ -56,7 +56,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "resource": (
         "Cohort",
         "Cluster",
-        "AwardRecord",
+        "Award",
         "Milestone",
         "Participation",
         "Credential",
