@@ -115,8 +115,14 @@ def of_core(secretariat: Thing, **arguments: Any) -> Thing:  # noqa: ANN401 - of
 
 
 def _trail(owner: Thing, found: list[Row], arguments: dict[str, Any]) -> Thing:
-    meant = narrowed(owner.shown, "AuditWhere", found, read_where(arguments.get("where")))
-    return connection(owner, "auditTrail", meant, arguments)
+    """Return the entries; what cannot be meant is told before, if a part is asked that reads it."""
+    try:
+        where = read_where(arguments.get("where"))
+    except Mistake:
+        return connection(owner, "auditTrail", [], arguments)
+    return connection(
+        owner, "auditTrail", narrowed(owner.shown, "AuditWhere", found, where), arguments
+    )
 
 
 @resolves("AuditEntry.at")

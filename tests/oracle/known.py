@@ -103,6 +103,11 @@ WRONG = (
 _LONG = "x" * 62
 
 ODD = (
+    ("coordinator", _TRAIL.replace("nodes { at }", "__typename") % 'where: {resource: "Nothing"}'),
+    (
+        "coordinator",
+        _TRAIL.replace("{ at }", "@skip(if: true) { at }") % 'where: {resource: "Nothing"}',
+    ),
     ("nobody", f"{{ registry {{ {_LONG}a: countries {{ {_LONG}b: country }} }} }}"),
     (
         "nobody",
