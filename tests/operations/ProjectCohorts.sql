@@ -18,7 +18,7 @@ FROM (SELECT project_1.title AS title, project_1.programme AS programme, project
                 FROM (SELECT cluster_1.name AS name, cluster_1.country AS country, cluster_1.portfolio AS portfolio, (SELECT row_to_json("one row") AS row_to_json_4
                     FROM (SELECT label_award_1.level AS level, label_award_1.valid_until AS "validUntil"
                       FROM label_award AS label_award_1
-                      WHERE label_award_1.cluster_id = cluster_1.id AND label_award_1.status IN ($24, $25) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $10::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $10::DATE) ORDER BY CASE label_award_1.level WHEN $11::VARCHAR THEN $12::INTEGER WHEN $13::VARCHAR THEN $14::INTEGER WHEN $15::VARCHAR THEN $16::INTEGER END DESC NULLS LAST, label_award_1.valid_until DESC NULLS LAST, label_award_1.id DESC
+                      WHERE label_award_1.cluster_id = cluster_1.id AND (label_award_1.status IN ($24, $25) OR label_award_1.interrupted != '{}'::datemultirange) AND NOT (label_award_1.interrupted @> $10::DATE) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $10::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $10::DATE) ORDER BY CASE label_award_1.level WHEN $11::VARCHAR THEN $12::INTEGER WHEN $13::VARCHAR THEN $14::INTEGER WHEN $15::VARCHAR THEN $16::INTEGER END DESC NULLS LAST, label_award_1.valid_until DESC NULLS LAST, label_award_1.id DESC
                       LIMIT $17::INTEGER) AS "one row") AS label
                   FROM cluster AS cluster_1
                   WHERE cluster_1.id = participation_2.cluster_id) AS "one row") AS cluster, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4

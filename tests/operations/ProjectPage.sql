@@ -16,10 +16,10 @@ FROM (SELECT translate(encode(convert_to(concat('Project', ':', project_1.id), '
             WHERE cohort_1.project_id = participation_1.project_id AND cohort_1.id = participation_1.cohort_id) AS "totalCount", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
             FROM (SELECT translate(encode(convert_to(concat(concat('Participation', ':', participation_2.project_id), ':', participation_2.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, participation_2.status AS status, participation_2.target_level AS "targetLevel", participation_2.withdrawal_reason AS "withdrawalReason", (SELECT row_to_json("one row") AS row_to_json_3
                 FROM (SELECT translate(encode(convert_to(concat('Cluster', ':', cluster_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_1.name AS name, cluster_1.country AS country, cluster_1.portfolio AS portfolio, (SELECT row_to_json("one row") AS row_to_json_4
-                    FROM (SELECT label_award_1.level AS level, label_award_1.status AS status, label_award_1.valid_from AS "validFrom", label_award_1.valid_until AS "validUntil"
+                    FROM (SELECT label_award_1.level AS level, CASE WHEN (label_award_1.status != $10 AND label_award_1.valid_until < (now() AT TIME ZONE 'UTC')::date) THEN $11::VARCHAR ELSE label_award_1.status END AS status, label_award_1.valid_from AS "validFrom", label_award_1.valid_until AS "validUntil"
                       FROM label_award AS label_award_1
-                      WHERE label_award_1.cluster_id = cluster_1.id AND label_award_1.status IN ($21, $22) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $10::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $10::DATE) ORDER BY CASE label_award_1.level WHEN $11::VARCHAR THEN $12::INTEGER WHEN $13::VARCHAR THEN $14::INTEGER WHEN $15::VARCHAR THEN $16::INTEGER END DESC NULLS LAST, label_award_1.valid_until DESC NULLS LAST, label_award_1.id DESC
-                      LIMIT $17::INTEGER) AS "one row") AS label
+                      WHERE label_award_1.cluster_id = cluster_1.id AND (label_award_1.status IN ($23, $24) OR label_award_1.interrupted != '{}'::datemultirange) AND NOT (label_award_1.interrupted @> $12::DATE) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $12::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $12::DATE) ORDER BY CASE label_award_1.level WHEN $13::VARCHAR THEN $14::INTEGER WHEN $15::VARCHAR THEN $16::INTEGER WHEN $17::VARCHAR THEN $18::INTEGER END DESC NULLS LAST, label_award_1.valid_until DESC NULLS LAST, label_award_1.id DESC
+                      LIMIT $19::INTEGER) AS "one row") AS label
                   FROM cluster AS cluster_1
                   WHERE cluster_1.id = participation_2.cluster_id) AS "one row") AS cluster, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4
                 FROM (SELECT translate(encode(convert_to(concat(concat('Milestone', ':', milestone_1.project_id), ':', milestone_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, milestone_1.title AS title, milestone_1.due_on AS "dueOn", milestone_1.status AS status, milestone_1.version AS version
@@ -27,7 +27,7 @@ FROM (SELECT translate(encode(convert_to(concat('Project', ':', project_1.id), '
                   WHERE participation_2.project_id = milestone_1.project_id AND participation_2.id = milestone_1.participation_id ORDER BY milestone_1.due_on ASC NULLS LAST, milestone_1.id ASC) AS "one row") AS milestones
               FROM participation AS participation_2
               WHERE cohort_1.project_id = participation_2.project_id AND cohort_1.id = participation_2.cohort_id ORDER BY participation_2.id ASC
-              LIMIT $18::INTEGER + $19::INTEGER) AS "one row") AS nodes) AS "one row") AS participations
+              LIMIT $20::INTEGER + $21::INTEGER) AS "one row") AS nodes) AS "one row") AS participations
       FROM cohort AS cohort_1
       WHERE project_1.id = cohort_1.project_id ORDER BY cohort_1.id ASC) AS "one row") AS cohorts, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_5
     FROM (SELECT translate(encode(convert_to(concat(concat('OrderedAssessment', ':', anon_1.owner_id), ':', anon_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, anon_1.level AS level, anon_1.status AS status, anon_1.ordered_on AS "orderedOn", anon_1.scheduled_on AS "scheduledOn", anon_1.reported_on AS "reportedOn", anon_1.reason AS reason, anon_1.version AS version, (SELECT row_to_json("one row") AS row_to_json_5
@@ -38,4 +38,4 @@ FROM (SELECT translate(encode(convert_to(concat('Project', ':', project_1.id), '
         FROM assessment AS assessment_1) AS anon_1
       WHERE anon_1.owner_id = project_1.id ORDER BY anon_1.ordered_on DESC, anon_1.id DESC) AS "one row") AS assessments
   FROM project AS project_1
-  WHERE project_1.id = $20::UUID) AS "one row";
+  WHERE project_1.id = $22::UUID) AS "one row";

@@ -6,13 +6,13 @@ FROM (SELECT (SELECT row_to_json("one row") AS row_to_json_2
         FROM cluster AS cluster_1
         WHERE cluster_1.merged_into IS NULL AND cluster_1.country = $1::VARCHAR AND (EXISTS (SELECT 1
             FROM label_award AS label_award_1
-            WHERE label_award_1.cluster_id = cluster_1.id AND label_award_1.status IN ($16, $17) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $2::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $2::DATE))))
+            WHERE label_award_1.cluster_id = cluster_1.id AND (label_award_1.status IN ($16, $17) OR label_award_1.interrupted != '{}'::datemultirange) AND NOT (label_award_1.interrupted @> $2::DATE) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $2::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $2::DATE))))
       SELECT (SELECT count(*) AS count_1
         FROM anon_1) AS "totalCount", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_1
         FROM (SELECT cluster_2.name AS name, cluster_2.country AS country, cluster_2.portfolio AS portfolio, (SELECT row_to_json("one row") AS row_to_json_3
             FROM (SELECT label_award_2.level AS level, label_award_2.valid_until AS "validUntil", label_award_2.valid_from IS NOT NULL AS "startKnown"
               FROM label_award AS label_award_2
-              WHERE label_award_2.cluster_id = cluster_2.id AND label_award_2.status IN ($18, $19) AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= $3::DATE) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until >= $3::DATE) ORDER BY CASE label_award_2.level WHEN $4::VARCHAR THEN $5::INTEGER WHEN $6::VARCHAR THEN $7::INTEGER WHEN $8::VARCHAR THEN $9::INTEGER END DESC NULLS LAST, label_award_2.valid_until DESC NULLS LAST, label_award_2.id DESC
+              WHERE label_award_2.cluster_id = cluster_2.id AND (label_award_2.status IN ($18, $19) OR label_award_2.interrupted != '{}'::datemultirange) AND NOT (label_award_2.interrupted @> $3::DATE) AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= $3::DATE) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until >= $3::DATE) ORDER BY CASE label_award_2.level WHEN $4::VARCHAR THEN $5::INTEGER WHEN $6::VARCHAR THEN $7::INTEGER WHEN $8::VARCHAR THEN $9::INTEGER END DESC NULLS LAST, label_award_2.valid_until DESC NULLS LAST, label_award_2.id DESC
               LIMIT $10::INTEGER) AS "one row") AS label
           FROM cluster AS cluster_2, (SELECT anon_1.id AS id, anon_1.order_0 AS order_0, anon_1.order_1 AS order_1
             FROM anon_1 ORDER BY anon_1.order_0 ASC, anon_1.order_1 ASC
