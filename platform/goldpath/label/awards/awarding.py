@@ -29,6 +29,16 @@ async def rules_of(session: AsyncSession, scheme_id: UUID, level: LabelLevel) ->
     return Rules(*months, found.precision)
 
 
+async def hold_labels(session: AsyncSession, assessment_id: UUID) -> None:
+    """Let nobody else award a label to the cluster of an assessment, or merge it, meanwhile.
+
+    Before the assessment itself is held: a merge holds the cluster first, too.
+    """
+    own = select(Cluster.id).join(Assessment, col(Assessment.cluster_id) == col(Cluster.id))
+    held = own.where(col(Assessment.id) == assessment_id).with_for_update(of=Cluster)
+    await session.exec(held)
+
+
 @dataclass(frozen=True, slots=True)
 class Awarding:
     """An award about to be made, with its days."""
@@ -41,12 +51,11 @@ class Awarding:
 
     @classmethod
     async def of(cls, session: AsyncSession, assessment: Assessment) -> Self:
-        """Return the award that an assessment leads to; its cluster's awards wait meanwhile.
+        """Return the award that an assessment leads to.
 
         Raises BadInput if a label of the level has begun whose end nobody knows.
         """
         cluster, level = assessment.cluster_id, assessment.level
-        await session.exec(select(Cluster.id).where(col(Cluster.id) == cluster).with_for_update())
         rules = await rules_of(session, assessment.scheme_id, level)
         previous = await _previous(session, cluster, level)
         assert assessment.scheduled_on is not None  # noqa: S101 - what is reported had its day

@@ -14,7 +14,7 @@ from goldpath.endpoint.inputs import Checks
 from goldpath.label.assessments.changes import AssessmentChanges
 from goldpath.label.assessments.moves import refused
 from goldpath.label.assessments.tables import Assessment, AssessmentStatus
-from goldpath.label.awards.awarding import Awarding
+from goldpath.label.awards.awarding import Awarding, hold_labels
 from goldpath.label.awards.held import today
 from goldpath.label.decisions.deciders import Deciders
 from goldpath.label.decisions.tables import Decider, Decision, DecisionOutcome
@@ -48,6 +48,7 @@ class Deciding:
 
         Raises NotFound, Conflict, or Rejected with all that stands in the way.
         """
+        await hold_labels(self.session, self.changes.key)
         found = await self.changes.found(expected_version, AssessmentStatus.DECIDED)
         checks = Checks()
         if found.version == expected_version:
