@@ -17,9 +17,10 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
-from goldpath.label.sample import make_expert, make_manager, make_proposal
-from goldpath.label.sample_assessments import CLUSTER as SAMPLE
-from goldpath.label.sample_assessments import Road, make_cluster, order_for_project, walk
+from goldpath.label.sample.clusters import FIRST, SECOND, THIRD, hide, make_cluster
+from goldpath.label.sample.people import make_expert, make_manager, make_proposal
+from goldpath.label.sample.road import Road
+from goldpath.label.sample.walks import order_for_project, walk
 from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.programme.projects.apply import apply_tenants
@@ -67,10 +68,11 @@ MEMBERS = (
 """The demo accounts beside those of the projects' coordinators."""
 
 MANAGERS = {
-    "manager@ditenave.example": ("DITENAVE", "Cluster manager of DITENAVE (demo)"),
-    "manager@sample-cluster.example": (SAMPLE, "Manager of an invented cluster (demo)"),
+    "manager@ditenave.example": ("Cluster manager of DITENAVE (demo)", ("DITENAVE",)),
+    "manager@sample-cluster.example": ("Manager of an invented cluster (demo)", (FIRST,)),
+    "manager@sample-clusters.example": ("Manager of two invented clusters (demo)", (SECOND, THIRD)),
 }
-"""The demo accounts that manage a cluster, with its name."""
+"""The demo accounts that manage clusters: who that is, and the clusters' names."""
 
 EXPERTS = {
     "expert@esca.example": ("Expert of the label (demo)", CountryCode("AT"), True),
@@ -120,28 +122,38 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
             await appoint(database, email, office, name)
         for email, project, role, name, partner in MEMBERS:
             await grant(database, email, project, role, name, partner=partner)
-        sample = await make_cluster(database)
-        for email, (cluster, name) in MANAGERS.items():
-            await make_manager(database, email, cluster, name)
+        samples = {name: await make_cluster(database, name) for name in (FIRST, SECOND, THIRD)}
+        for email, (name, clusters) in MANAGERS.items():
+            for cluster in clusters:
+                await make_manager(database, email, cluster, name)
         for project, (country, name) in PROPOSALS.items():
             await make_proposal(database, project, country, name)
         for email, (name, country, listed) in EXPERTS.items():
             await make_expert(database, email, name, country, listed=listed)
         accounts = {email: await find_account(database, email) for email in ROLES}
-        if sample is not None:
-            await _assess(doors, database, accounts, sample)
+        made = {name: key for name, key in samples.items() if key is not None}
+        if made:
+            await _assess(doors, database, accounts, made)
         return accounts
 
 
 async def _assess(
-    doors: Database, database: OperatorDatabase, accounts: dict[str, UUID], sample: UUID
+    doors: Database, database: OperatorDatabase, accounts: dict[str, UUID], made: dict[str, UUID]
 ) -> None:
-    """Walk the invented cluster's assessments, and order one for a project."""
-    experts = tuple(accounts[email] for email in EXPERTS)
-    manager = accounts["manager@sample-cluster.example"]
-    await walk(Road(doors, accounts["secretariat@esca.example"], manager, experts, sample))
-    coordinator = accounts["coordinator@clus3.example"]
-    await order_for_project(doors, database, coordinator, "clus3", "DITENAVE")
+    """Walk the assessments of invented clusters made just now; order one for a project."""
+    experts, deciders = (tuple(accounts[email] for email in who) for who in (EXPERTS, OFFICERS))
+    office = accounts["secretariat@esca.example"]
+    managers = {name: accounts[email] for email, (_, names) in MANAGERS.items() for name in names}
+    roads = {
+        name: Road(doors, office, managers[name], experts, deciders, key)
+        for name, key in made.items()
+    }
+    await walk(roads)
+    for key in made.values():
+        await hide(database, key)
+    if FIRST in made:
+        coordinator = accounts["coordinator@clus3.example"]
+        await order_for_project(doors, database, coordinator, "clus3", "DITENAVE")
 
 
 def _free(host: str, port: int) -> None:

@@ -1,0 +1,1 @@
+"""What the sample data has beside the projects' files. All of it is invented."""
