@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, case, null, select
 from goldpath.label.scoring.judged import number
 from goldpath.label.scoring.tables import PeerGroup
 from goldpath.label.scoring.tables import PeerPosition as PeersRow
-from goldpath.reader.mapping import Row, Rows, computed, rows
+from goldpath.reader.mapping import Row, Rows, computed, newest, rows
 
 
 def _quarter(position: Row) -> ColumnElement[int]:
@@ -50,4 +50,4 @@ def peers(judged: Row) -> Rows:
         position.c.code == judged.c.code,
     )
     compared = rows(found.correlate(judged).subquery())
-    return compared.by(compared.row.c.peers.desc())
+    return compared.by(newest(compared.row.c.peers))
