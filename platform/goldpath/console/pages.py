@@ -6,6 +6,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
+from goldpath.console.label_pages import LABEL_PAGES
 from goldpath.console.page import Form, Page
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
 
@@ -85,5 +86,6 @@ PAGES = (
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,
+    *LABEL_PAGES,
 )
 """Every page that shows data."""

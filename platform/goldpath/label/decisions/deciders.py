@@ -34,13 +34,14 @@ class DeciderBar(StrEnum):
     """Decided on this assessment before."""
 
 
-_BARRED = {
+BARRED = {
     DeciderBar.ASSESSOR: "assesses the cluster, or did",
     DeciderBar.ORGANISATION: "belongs to the cluster's own organisation",
     DeciderBar.ADVISER: "advises or advised the cluster",
     DeciderBar.PROJECT: "has a role in the project that ordered",
     DeciderBar.DECIDED: "decided on this assessment before",
 }
+"""What bars somebody, as the end of a sentence that begins with the name."""
 
 
 def _name(decider: Row) -> ColumnElement[str]:
@@ -115,7 +116,7 @@ class Deciders:
                 told = "is not of the board, the secretariat or the experts"
                 checks.refuse(f"{name} {told}.", "deciders")
             elif bar is not None:
-                checks.refuse(f"{name} {_BARRED[DeciderBar(bar)]}.", "deciders")
+                checks.refuse(f"{name} {BARRED[DeciderBar(bar)]}.", "deciders")
 
 
 def people(asked: Sequence[str]) -> tuple[UUID, ...]:
