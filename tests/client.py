@@ -25,6 +25,7 @@ MANAGER = "manager@ditenave.example"
 EXPERT = "expert@esca.example"
 SECOND_EXPERT = "second-expert@esca.example"
 SAMPLE_MANAGER = "manager@sample-cluster.example"
+SECOND_MANAGER = "manager@sample-clusters.example"
 BOARD = "board@eccb.example"
 SECRETARIAT = "secretariat@esca.example"
 

@@ -28,7 +28,7 @@ class TestTheCluster:
         page = unescape((await visitor.get(await the_cluster(visitor))).text)
         assert "1 assessment waits for your word" in page
         assert "Consent to the experts, or refuse them: Expert of the label (demo)" in page
-        assert page.index("Experts proposed") < page.index("Day fixed") < page.index("Reported")
+        assert page.index("Experts proposed") < page.index("Day fixed") < page.index("Decided")
 
     async def test_shows_the_checklist_in_words(self, visitor: Visitor) -> None:
         page = (await visitor.get(await the_cluster(visitor))).text

@@ -30,7 +30,7 @@ class TestTheList:
     async def test_counts_by_stage_and_finds(self, visitor: Visitor) -> None:
         await visitor.sign_in(SECRETARIAT)
         page = (await visitor.get(LIST)).text
-        assert "4 assessments" in page
+        assert "6 assessments" in page
         assert page.count("<strong>your turn</strong>") == 1
         found = (await visitor.get(f"{LIST}?status=SCHEDULED&level=GOLD&search=sample")).text
         assert "1 assessment: day fixed, for Gold, of clusters named like “sample”" in found

@@ -79,7 +79,7 @@ async def the_cluster(client: Client) -> dict[str, Any]:
 
 
 async def the_report(client: Client) -> dict[str, Any]:
-    return {"cluster": await cluster(client), "id": (await own(client, "REPORTED"))["id"]}
+    return {"cluster": await cluster(client), "id": (await own(client, "DECIDED"))["id"]}
 
 
 async def the_order(client: Client) -> dict[str, Any]:

@@ -231,9 +231,10 @@ class TestTheDay:
 
 async def assigned(road: Road, level: str, as_: str = EXPERT) -> tuple[str, str]:
     """Return the type and the id of an expert's assessment."""
-    query = "{ expert { assessments { id level } } }"
+    query = "{ expert { assessments { id level cluster { name } } } }"
     found = (await road.client.ask(query, as_=as_))["expert"]["assessments"]
-    (key,) = (one["id"] for one in found if one["level"] == level)
+    own = [one for one in found if one["cluster"]["name"] == SAMPLE]
+    (key,) = (one["id"] for one in own if one["level"] == level)
     return "AssignedAssessment", key
 
 

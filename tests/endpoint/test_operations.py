@@ -20,6 +20,7 @@ from client import (
     Client,
 )
 from databases import ROOT
+from endpoint.label_cases import LABEL_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
 from golden import compare
@@ -68,33 +69,39 @@ async def the_sample(client: Client) -> dict[str, Any]:
     return {"id": data["viewer"]["clusters"][0]["id"]}
 
 
-CASES = PAGE_CASES | {
-    "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
-    "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
-    "ClusterPage": Case(None, {}, a_cluster),
-    "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),
-    "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
-    "ExpertInbox": Case(EXPERT),
-    "MyProjects": Case(COORDINATOR),
-    "ProjectAssessments": Case(COORDINATOR, {"slug": "clus3"}),
-    "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
-    "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
-    "ProposeCluster": Case(
-        COORDINATOR, {"name": "Klaster Obrobki Metalu", "country": "PL"}, a_project
-    ),
-    "RegistryClusters": Case(
-        None,
-        {
-            "where": {"country": {"eq": "PL"}, "label": {"on": "2018-01-01"}},
-            "labelledOn": "2018-01-01",
-        },
-    ),
-    "RegistryPage": Case(None, {"country": "LT", "first": 3}),
-    "Schemes": Case(),
-    "ScoringSheet": Case(EXPERT, {}, a_sheet),
-    "SecretariatAssessments": Case(SECRETARIAT, {"stages": ["ORDERED", "PROPOSED"], "first": 10}),
-    "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
-}
+CASES = (
+    PAGE_CASES
+    | LABEL_CASES
+    | {
+        "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
+        "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
+        "ClusterPage": Case(None, {}, a_cluster),
+        "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),
+        "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
+        "ExpertInbox": Case(EXPERT),
+        "MyProjects": Case(COORDINATOR),
+        "ProjectAssessments": Case(COORDINATOR, {"slug": "clus3"}),
+        "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
+        "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
+        "ProposeCluster": Case(
+            COORDINATOR, {"name": "Klaster Obrobki Metalu", "country": "PL"}, a_project
+        ),
+        "RegistryClusters": Case(
+            None,
+            {
+                "where": {"country": {"eq": "PL"}, "label": {"on": "2018-01-01"}},
+                "labelledOn": "2018-01-01",
+            },
+        ),
+        "RegistryPage": Case(None, {"country": "LT", "first": 3}),
+        "Schemes": Case(),
+        "ScoringSheet": Case(EXPERT, {}, a_sheet),
+        "SecretariatAssessments": Case(
+            SECRETARIAT, {"stages": ["ORDERED", "PROPOSED"], "first": 10}
+        ),
+        "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
+    }
+)
 
 
 def test_every_operation_has_a_case() -> None:

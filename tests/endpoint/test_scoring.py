@@ -8,15 +8,17 @@ import pytest
 from client import EXPERT, MANAGER, SAMPLE_MANAGER, SECOND_EXPERT, SECRETARIAT, Client
 from scenarios.road import Road
 
-ASSIGNED = "{ expert { assessments { id level status } } }"
+ASSIGNED = "{ expert { assessments { id level cluster { name } } } }"
+SAMPLE = "Sample Cluster (invented)"
 KIND = "AssignedAssessment"
 SAVED = "assessment { sheet { indicators { code points note version light } } }"
 
 
 async def assessment(client: Client, level: str, as_: str = EXPERT) -> str:
-    """Return the id of an expert's assessment for a level, of the sample data."""
+    """Return the id of an expert's assessment of the sample cluster for a level."""
     found = (await client.ask(ASSIGNED, as_=as_))["expert"]["assessments"]
-    (key,) = (one["id"] for one in found if one["level"] == level)
+    own = [one for one in found if one["cluster"]["name"] == SAMPLE]
+    (key,) = (one["id"] for one in own if one["level"] == level)
     return str(key)
 
 
@@ -230,7 +232,7 @@ class TestReporting:
         again = {"recommendation": known["id"], "advice": "More", "expectedVersion": 1}
         changed = await road.step("updateRecommendation", shown, EXPERT, **again)
         assert [error["message"] for error in changed["userErrors"]] == [
-            "This assessment is reported."
+            "This assessment is decided."
         ]
         removed = await road.step(
             "removeRecommendation", "removed", EXPERT, recommendation=known["id"]
