@@ -7,7 +7,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check audit golden nightly browser-test screenshots bench wrk chromium constraints clean
+.PHONY: help demo test check audit fuzz golden nightly browser-test screenshots bench wrk chromium constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ browser-test: .venv/browser chromium ## Journeys through the pages, in Debian's 
 audit: .venv/dev tests/audit/node_modules/.package-lock.json ## Others' suites against a running server
 	@PYTHONPATH=tests $(BIN)/python tests/audit/run.py
 
+fuzz: .venv/fuzz ## Operations that schemathesis makes of the schema, as everybody in turn
+	@PYTHONPATH=tests $(BIN)/python tests/audit/fuzz.py
+
 screenshots: .venv/browser chromium ## Write docs/screenshots/ anew; look at them before you commit
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
@@ -57,7 +60,7 @@ chromium:
 constraints: .venv/dev ## Lock the newest versions that pyproject.toml allows
 	@$(PIP) uv
 	@$(BIN)/uv pip compile --upgrade --universal --no-emit-index-url --python-version 3.11 \
-		--extra dev --extra browser --extra bench pyproject.toml --quiet --output-file constraints.txt
+		--extra dev --extra browser --extra bench --extra fuzz pyproject.toml --quiet --output-file constraints.txt
 
 clean: ## Remove what was built; the demo's data under var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -75,6 +78,11 @@ clean: ## Remove what was built; the demo's data under var/ stays
 .venv/browser: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --editable '.[dev,browser]'
+	@touch .venv/demo .venv/dev $@
+
+.venv/fuzz: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --editable '.[dev,fuzz]'
 	@touch .venv/demo .venv/dev $@
 
 .venv/bench: pyproject.toml constraints.txt

@@ -11,6 +11,7 @@ import psycopg
 from databases import PrivateDatabase
 from goldpath.app import application
 from goldpath.database.work import Database
+from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.identity.development import issue_token
 from goldpath.identity.tokens import verifier
@@ -100,7 +101,8 @@ async def client_of(
 ) -> AsyncIterator[Client]:
     """Yield a client of a server on a test's database."""
     async with Database(database.login_url, statement_timeout=statement_timeout) as doors:
-        app = application(doors, verifier(settings), served)
+        meter = Meter(settings.verifications_per_minute)
+        app = application(doors, verifier(settings), served, meter=meter)
         transport = httpx2.ASGITransport(app=app)
         async with httpx2.AsyncClient(transport=transport, base_url="http://goldpath") as http:
             yield Client(http, settings, database.admin_url, doors)

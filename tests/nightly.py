@@ -21,6 +21,7 @@ STEPS = {
     "long tests": (*PYTEST, "-m", "nightly", "--ignore=tests/isolation"),
     "make browser-test": ("make", "--no-print-directory", "browser-test"),
     "make audit": ("make", "--no-print-directory", "audit"),
+    "make fuzz": ("make", "--no-print-directory", "fuzz"),
 }
 
 

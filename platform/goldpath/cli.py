@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "registry": "goldpath.label.commands:registry",
     "members": "goldpath.identity.commands:members",
     "token": "goldpath.identity.token_command:token",
+    "keys": "goldpath.label.verification.keys_command:keys",
     "schema": "goldpath.endpoint.commands:schema",
     "demo": "goldpath.demo:demo",
     "doctor": "goldpath.doctor.command:doctor",

@@ -23,6 +23,7 @@ from goldpath.label.sample.road import Road
 from goldpath.label.sample.walks import order_for_project, walk
 from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
+from goldpath.label.verification.signing_keys import signing_keys
 from goldpath.programme.projects.apply import apply_tenants
 from goldpath.serve import Host, Port, run
 from goldpath.settings import Environment, Settings, settings
@@ -102,11 +103,22 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     if given.env is Environment.PRODUCTION:
         raise OperatorError("`goldpath demo` makes demo accounts; GOLDPATH_ENV is production.")
     _free(host, port)
+    address = f"http://{host}:{port}"
+    if "public_url" not in given.model_fields_set:
+        given = given.model_copy(update={"public_url": address})
+    _make_signing_key(given)
     with addresses(given) as at:
         migrate_database(given, at)
         accounts = asyncio.run(prepare(at, given.tenants))
-        _welcome(given, accounts, f"http://{host}:{port}")
+        _welcome(given, accounts, address)
         run(given, at, host, port, accounts)
+
+
+def _make_signing_key(given: Settings) -> None:
+    """Make the first key that signs credentials, unless there is one."""
+    keys = signing_keys(given)
+    if keys is not None and not keys.all():
+        keys.rotate()
 
 
 async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:

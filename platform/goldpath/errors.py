@@ -9,6 +9,7 @@
     │   └── Similar          it is much like another, and nobody said that it is none of those
     ├── Rejected             several of these at once, so that a person mends them in one go
     ├── Conflict             somebody else changed it meanwhile, or a key was used twice
+    ├── TooManyRequests      a client looked up too many verification codes in a minute
     └── OperatorError        a command or the server cannot go on; the message says what to mend
 
 A person's slip inside a mutation (a blank title, a stale version) is no exception at the edge:
@@ -88,6 +89,16 @@ class Conflict(GoldpathError):
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class TooManyRequests(GoldpathError):
+    """A client asked too often; `seconds` is after how long it may ask again."""
+
+    code = "TOO_MANY_REQUESTS"
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class OperatorError(GoldpathError):

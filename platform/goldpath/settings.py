@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     )
     data: Path = Field(
         default=Path("var"),
-        description="Where the embedded database and the development key live.",
+        description="Where the embedded database and the keys of development live.",
     )
     tenants: Path = Field(default=Path("tenants"), description="The folder of project files.")
     migrations: Path = Field(
@@ -62,6 +62,24 @@ class Settings(BaseSettings):
         le=200,
         description="Connections that one server process keeps open for reading, at most, and as "
         "many for everything else.",
+    )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        pattern=r"^https?://[^/?#\s]+$",
+        description="Where people find this server, without a path: what QR codes, certificates "
+        "and credentials name. `goldpath demo` knows its own.",
+    )
+    signing_keys: Path | None = Field(
+        default=None,
+        description="The folder of the keys that sign credentials. "
+        "Unset in development: a folder under GOLDPATH_DATA.",
+    )
+    verifications_per_minute: int = Field(
+        default=30,
+        ge=1,
+        le=1_000,
+        description="Verification codes that one client address may look up a minute, in each "
+        "process.",
     )
     statement_timeout: int = Field(
         default=10_000,

@@ -38,6 +38,7 @@ PICTURES = (
     Picture("register-phone", "/?search=klaster", 390),
     Picture("cluster", "/?search=obrobki", 1280, click=("KOM",)),
     Picture("cluster-phone-dark", "/?search=obrobki", 390, "dark", click=("KOM",)),
+    Picture("verify-phone", "/verify", 390),
     Picture("sign-in", "/sign-in", 1280),
     Picture("projects-phone", "/projects", 390, as_=COORDINATOR),
     Picture("project", "/projects/clus3", 1280, as_=COORDINATOR),

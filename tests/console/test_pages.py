@@ -29,6 +29,10 @@ VISITS = {
         "/clusters/…",
         {NOBODY: 200, MEMBER: 200, OTHER: 200, BOARD_MEMBER: 200, OFFICER: 200},
     ),
+    "label": (
+        "/verify/00000-00000",
+        {NOBODY: 200, MEMBER: 200, OTHER: 200, BOARD_MEMBER: 200, OFFICER: 200},
+    ),
     "projects": (
         "/projects",
         {NOBODY: 303, MEMBER: 200, OTHER: 200, BOARD_MEMBER: 200, OFFICER: 200},
@@ -148,6 +152,8 @@ class TestHeaders:
             "/nothing/here",
             "/projects",
             "/sign-in",
+            "/verify",
+            "/verify/00000-00000/qr.svg",
             "/healthz",
             "/favicon.svg",
             "/graphql?query={__typename}",

@@ -235,6 +235,17 @@ class TestMilestones:
         )
         assert changed["userErrors"][0]["code"] == "INVALID"
 
+    async def test_null_leaves_title_and_status_as_they_are(self, writer: Client) -> None:
+        _, step = await self.made(writer)
+        given = {"milestone": step["id"], "expectedVersion": step["version"], "title": None}
+        changed = await do(writer, UPDATE_MILESTONE, status=None, dueOn=None, **given)
+        assert changed["milestone"] == {
+            "title": "Interview",
+            "dueOn": None,
+            "status": "PLANNED",
+            "version": 2,
+        }
+
     async def test_another_projects_milestone_answers_like_none(self, writer: Client) -> None:
         _, step = await self.made(writer)
         given = {"input": {"milestone": step["id"], "expectedVersion": 1, "title": "X"}}

@@ -7,6 +7,7 @@ from run to run and are masked.
 from typing import Any
 
 import orjson
+import psycopg
 import pytest
 from graphql import parse, validate
 
@@ -64,44 +65,50 @@ async def a_sheet(client: Client) -> dict[str, Any]:
     return {"id": next(one["id"] for one in assigned if one["status"] == "SCHEDULED")}
 
 
+async def a_code(client: Client) -> dict[str, Any]:
+    with psycopg.connect(client.admin_url) as admin:
+        row = admin.execute(
+            "SELECT code FROM label_award JOIN cluster ON cluster.id = cluster_id "
+            "WHERE cluster.name LIKE 'KOM%'"
+        ).fetchone()
+    assert row is not None
+    return {"code": row[0]}
+
+
 async def the_sample(client: Client) -> dict[str, Any]:
     data = await client.ask("{ viewer { clusters { id } } }", as_=SAMPLE_MANAGER)
     return {"id": data["viewer"]["clusters"][0]["id"]}
 
 
-CASES = (
-    PAGE_CASES
-    | LABEL_CASES
-    | {
-        "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
-        "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
-        "ClusterPage": Case(None, {}, a_cluster),
-        "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),
-        "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
-        "ExpertInbox": Case(EXPERT),
-        "MyProjects": Case(COORDINATOR),
-        "ProjectAssessments": Case(COORDINATOR, {"slug": "clus3"}),
-        "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
-        "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
-        "ProposeCluster": Case(
-            COORDINATOR, {"name": "Klaster Obrobki Metalu", "country": "PL"}, a_project
-        ),
-        "RegistryClusters": Case(
-            None,
-            {
-                "where": {"country": {"eq": "PL"}, "label": {"on": "2018-01-01"}},
-                "labelledOn": "2018-01-01",
-            },
-        ),
-        "RegistryPage": Case(None, {"country": "LT", "first": 3}),
-        "Schemes": Case(),
-        "ScoringSheet": Case(EXPERT, {}, a_sheet),
-        "SecretariatAssessments": Case(
-            SECRETARIAT, {"stages": ["ORDERED", "PROPOSED"], "first": 10}
-        ),
-        "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
-    }
-)
+CASES = PAGE_CASES | {
+    **LABEL_CASES,
+    "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
+    "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
+    "ClusterPage": Case(None, {}, a_cluster),
+    "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),
+    "CreateCohort": Case(COORDINATOR, {"name": "Second", "capacity": 4}, a_project),
+    "ExpertInbox": Case(EXPERT),
+    "MyProjects": Case(COORDINATOR),
+    "ProjectAssessments": Case(COORDINATOR, {"slug": "clus3"}),
+    "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
+    "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
+    "ProposeCluster": Case(
+        COORDINATOR, {"name": "Klaster Obrobki Metalu", "country": "PL"}, a_project
+    ),
+    "RegistryClusters": Case(
+        None,
+        {
+            "where": {"country": {"eq": "PL"}, "label": {"on": "2018-01-01"}},
+            "labelledOn": "2018-01-01",
+        },
+    ),
+    "RegistryPage": Case(None, {"country": "LT", "first": 3}),
+    "Schemes": Case(),
+    "ScoringSheet": Case(EXPERT, {}, a_sheet),
+    "SecretariatAssessments": Case(SECRETARIAT, {"stages": ["ORDERED", "PROPOSED"], "first": 10}),
+    "VerifyLabel": Case(None, {}, a_code),
+    "SecretariatClusters": Case(SECRETARIAT, {"search": "ditenave"}),
+}
 
 
 def test_every_operation_has_a_case() -> None:

@@ -67,6 +67,7 @@ class Treasure:
         """Return a required argument's value that is right for our own project, as written."""
         values = {
             "slug": "ours",
+            "code": "00000-00000",
             "id": self.own_ids["ManagedCluster"][0],
             "cluster": self.shared["Cluster"][0],
         }

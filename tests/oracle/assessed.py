@@ -43,7 +43,7 @@ FROM (
 WHERE summary IS DISTINCT FROM 'Just enough' AND assessment_id = sheet.id
     AND score.scheme_id = sheet.scheme_id AND score.code = sheet.code
     AND NOT EXISTS (SELECT FROM cluster JOIN assessment ON cluster_id = cluster.id
-        WHERE assessment.id = assessment_id AND cluster.name LIKE 'Sample%');
+        WHERE assessment.id = assessment_id AND cluster.name LIKE '%(invented)');
 DELETE FROM score USING assessment
     WHERE assessment_id = assessment.id AND status = 'SCHEDULED' AND code LIKE '%e';
 DELETE FROM improvement_area USING assessment WHERE assessment_id = assessment.id

@@ -1,5 +1,6 @@
 """Which label a cluster holds on a day, and the clusters' own fields."""
 
+import re
 from datetime import UTC, date, datetime
 
 from oracle.ordering import by
@@ -47,6 +48,30 @@ def awards(cluster: Thing) -> list[Thing]:
 
 def _award(cluster: Thing) -> str:
     return "RegistryAward" if cluster.kind == "RegistryCluster" else "Award"
+
+
+@resolves("Registry.verify")
+def verify(registry: Thing, code: str) -> Thing:
+    typed = re.sub(r"[\s-]", "", code).upper()
+    typed = typed.replace("O", "0").replace("I", "1").replace("L", "1")
+    found = registry.shown.one("verified", code=typed)
+    unknown = dict.fromkeys(("level", "cluster", "valid_from", "valid_until"))
+    return registry.other(
+        "Verification",
+        {**found, "status": _worth(found)} if found else {**unknown, "status": "UNKNOWN"},
+    )
+
+
+def _worth(award: Row) -> str:
+    """Return what a label is worth today; one that is over is over, whatever became of it."""
+    if award["status"] == "WITHDRAWN":
+        return "WITHDRAWN"
+    if award["valid_until"] is not None and award["valid_until"] < today():
+        return "EXPIRED"
+    if award["status"] == "SUSPENDED":
+        return "SUSPENDED"
+    begun = award["valid_from"] is None or award["valid_from"] <= today()
+    return "VALID" if begun else "NOT_YET_VALID"
 
 
 @resolves("RegistryAward.startKnown", "Award.startKnown")

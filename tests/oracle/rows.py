@@ -32,9 +32,15 @@ FUNCTIONS = {
 
 
 BEHIND = {
+    "goldpath_public": {
+        "verified": "SELECT code, award.status, level, valid_from, valid_until, "
+        "coalesce(present.name, cluster.name) AS cluster FROM label_award AS award "
+        "JOIN cluster ON cluster.id = award.cluster_id "
+        "LEFT JOIN cluster AS present ON present.id = cluster.merged_into"
+    },
     "goldpath_secretariat": {
         "trainer": "SELECT account_id, project_id FROM membership WHERE role = 'TRAINER'"
-    }
+    },
 }
 """What no door shows, and a door's answers are judged by: loaded as an administrator."""
 

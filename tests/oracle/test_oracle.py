@@ -40,6 +40,7 @@ JUDGED = (
     "Light",
     "MissingKind",
     "TieKind",
+    "VerificationStatus",
 )
 """Enums of which every value must have been answered."""
 

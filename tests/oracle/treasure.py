@@ -61,6 +61,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Score",
     ),
     "title": ("Same day", "Ünused", "Another", "", "Nothing"),
+    "code": (
+        *(f"0000-0000{number:02}" for number in range(60, 73)),
+        *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
+    ),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 

@@ -51,6 +51,13 @@ AWARDS = (
     ("DITENAVE", "GOLD", "2090-01-01", "2095-12-31", "ACTIVE"),
 )
 
+CODES = """
+UPDATE label_award SET code = lpad(numbered.place::text, 10, '0')
+FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM label_award) AS numbered
+WHERE numbered.id = label_award.id
+"""
+"""Codes that can be asked for; the awards above are the last ones."""
+
 ALIASES = (
     ("Never labelled", "Żółw"),
     ("Never labelled", "alpha alias"),
@@ -240,6 +247,7 @@ def _fill(admin: psycopg.Connection) -> None:
             + of_cluster.format("%s, %s::date, %s::date, %s, 'oracle'"),
             [level, start, end, status, name],
         )
+    admin.execute(CODES.encode())
     for name, alias in ALIASES:
         admin.execute(
             "INSERT INTO cluster_alias (cluster_id, name, name_key) " + of_cluster.format("%s, %s"),

@@ -1,6 +1,7 @@
 """Who plays in a scenario: accounts, experts, managers and clusters, laid out by an operator."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import psycopg
 
@@ -40,6 +41,23 @@ SELECT id, criterion, true, 'Seen' FROM cluster, unnest(ARRAY['PROFILE_LISTED', 
 WHERE name = %(cluster)s
 """
 
+ORDERED = """
+INSERT INTO assessment (cluster_id, level, scheme_id, minimum_scheme_id, ordered_on)
+SELECT cluster.id, rules.level, scheme.id,
+    (SELECT id FROM scheme AS other WHERE other.name = rules.minimum_scheme AND other.published
+        AND coalesce(other.valid_from <= %(day)s, true) ORDER BY other.version DESC LIMIT 1),
+    %(day)s
+FROM cluster, scheme JOIN scheme_level AS rules ON rules.scheme_id = scheme.id
+WHERE cluster.name = %(cluster)s AND rules.level = %(level)s AND scheme.published
+    AND coalesce(scheme.valid_from <= %(day)s, true) ORDER BY scheme.version DESC LIMIT 1
+"""
+
+LABELLED = """
+INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source)
+SELECT id, %(level)s, %(first)s, %(last)s, 'Laid out for a story' FROM cluster
+WHERE name = %(cluster)s
+"""
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -69,6 +87,14 @@ class Cast:
     def manager(self, email: str, cluster: str) -> None:
         """Let somebody with an account manage a cluster."""
         self._do(MANAGER, email=email, cluster=cluster)
+
+    def ordered(self, cluster: str, level: str, day: date) -> None:
+        """Have a cluster's order of an assessment lie there, as of a day in the past."""
+        self._do(ORDERED, cluster=cluster, level=level, day=day)
+
+    def labelled(self, cluster: str, level: str, first: date, last: date | None) -> None:
+        """Have a cluster hold a label that nobody decided on here; `last` may be unknown."""
+        self._do(LABELLED, cluster=cluster, level=level, first=first, last=last)
 
     def eligible(self, cluster: str) -> None:
         """Have every criterion of a cluster met."""

@@ -1,5 +1,6 @@
 """The road of an assessment, as those who walk it ask GraphQL for each step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,14 +67,16 @@ class Road:
         node: dict[str, Any] = data["node"]
         return node
 
-    async def score(self, id: str, as_: str, share: float = 1.0) -> dict[str, Any]:
-        """Give every indicator that share of its points; return the payload."""
+    async def score(
+        self, id: str, as_: str, share: float = 1.0, but: Mapping[str, float] | None = None
+    ) -> dict[str, Any]:
+        """Give every indicator that share of its points but for some codes; return the payload."""
         sheet = await self.sheet(id, as_)
         scores = [
             {
                 "scheme": one["scheme"],
                 "code": one["code"],
-                "points": round(one["maximum"] * share, 2),
+                "points": (but or {}).get(one["code"], round(one["maximum"] * share, 2)),
                 "expectedVersion": one["version"],
             }
             for group in sheet["sheet"]

@@ -12,8 +12,17 @@ from graphql import GraphQLError
 from goldpath.console.operations import Operation
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
+from goldpath.endpoint.meter import Client
 from goldpath.endpoint.schema import schema
-from goldpath.errors import BadInput, Conflict, Forbidden, GoldpathError, NotFound, Unauthenticated
+from goldpath.errors import (
+    BadInput,
+    Conflict,
+    Forbidden,
+    GoldpathError,
+    NotFound,
+    TooManyRequests,
+    Unauthenticated,
+)
 from goldpath.identity.viewer import Viewer
 
 log = structlog.get_logger(__name__)
@@ -38,16 +47,21 @@ class Asker:
     database: Database
 
     async def ask(
-        self, operation: Operation, variables: Mapping[str, Any], viewer: Viewer | None
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        viewer: Viewer | None,
+        client: Client,
     ) -> dict[str, Any]:
         """Return the answer's data.
 
-        Raises Unauthenticated, Forbidden, NotFound, Conflict or BadInput, and Failed for all else.
+        Raises Unauthenticated, Forbidden, NotFound, Conflict, BadInput or TooManyRequests, and
+        Failed for all else.
         """
         result = await schema.execute(
             operation.text,
             dict(variables),
-            context_value=Context(self.database, viewer, uuid4()),
+            context_value=Context(self.database, viewer, uuid4(), client),
             operation_name=operation.name,
         )
         for error in result.errors or ():
@@ -64,6 +78,8 @@ def _raised(error: GraphQLError, operation: Operation) -> Exception:
         return _PLAIN[code](error.message)
     if code == BadInput.code:
         return BadInput(error.message, told.get("field"))
+    if code == TooManyRequests.code:
+        return TooManyRequests(error.message, int(told["retryAfter"]))
     if "id" in told:
         return Failed(str(told["id"]))
     incident = uuid4().hex

@@ -11,6 +11,9 @@ from starlette.routing import Route
 from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
+from goldpath.console.issuer_routes import IssuerRoutes
+from goldpath.console.label_documents import Documents
+from goldpath.console.label_pages import LabelPages
 from goldpath.console.operations import Operation, read_operations
 from goldpath.console.page import Page
 from goldpath.console.pages import PAGES
@@ -20,19 +23,25 @@ from goldpath.console.sign_in import DevelopmentSignIn
 from goldpath.console.troubles import Troubles
 from goldpath.console.view import PageView
 from goldpath.database.work import Database
+from goldpath.endpoint.meter import Meter
 from goldpath.errors import OperatorError
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.label.verification.credential import Credentials
+from goldpath.label.verification.issuer import Issuer
+from goldpath.label.verification.signing_keys import signing_keys
 from goldpath.settings import Environment, Settings
 
-_OTHER_TEMPLATES = ("sign_in.html", "trouble.html")
+_OTHER_TEMPLATES = ("sign_in.html", "trouble.html", "verify.html", "no_document.html")
 
 
-def console(
+def console(  # noqa: PLR0913 - what the server's parts are
     given: Settings,
     database: Database,
     directory: Directory,
     verifier: Verifier,
+    meter: Meter,
+    *,
     accounts: Mapping[str, UUID],
 ) -> Starlette:
     """Return the web pages as an application of their own.
@@ -46,12 +55,18 @@ def console(
     renderer = Renderer(environment(), sign_in=sign_in_exists)
     _check(operations, renderer)
     sign_in = DevelopmentSignIn(given, accounts, directory, sessions, renderer)
-    views = [PageView(page, operations, Asker(database), renderer, sessions) for page in PAGES]
+    asker = Asker(database)
+    views = [PageView(page, operations, asker, renderer, sessions, meter) for page in PAGES]
+    issuer = Issuer(given.public_url, sample=given.env is not Environment.PRODUCTION)
+    credentials = Credentials(issuer, signing_keys(given))
+    labels = LabelPages(database, meter, renderer, sessions, Documents(credentials))
     return Starlette(
         routes=[
             *(Route(view.page.path, view.get, methods=["GET"]) for view in views),
             *(Route(view.page.path, view.post, methods=["POST"]) for view in views),
             *sign_in.routes(),
+            *labels.routes(),
+            *IssuerRoutes(database, credentials).routes(),
             assets(),
             Route("/favicon.svg", favicon),
         ],

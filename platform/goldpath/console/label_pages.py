@@ -1,81 +1,111 @@
-"""The pages of labels: all of them and each one's life for the secretariat, and who loses one."""
+"""Checking a label: the form that asks for a code, and the ways to a label's documents.
 
-from goldpath.console.page import Form, Page
-from goldpath.console.words import in_half_a_year
+Open to everybody; what they look up is metered, found or not.
+"""
 
-_HAPPENS = ("award", "day", "reason", "expectedVersion")
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
-SUSPEND_LABEL = Form(
-    name="suspend-label",
-    operation="SuspendLabel",
-    fields=_HAPPENS,
-    done="The label is suspended.",
-)
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
-REINSTATE_LABEL = Form(
-    name="reinstate-label",
-    operation="ReinstateLabel",
-    fields=_HAPPENS,
-    done="The label is in force again.",
-)
+from goldpath.console.addresses import with_query
+from goldpath.console.label_documents import PATH, Document, Documents, address
+from goldpath.console.rendering import Renderer
+from goldpath.console.session import Sessions
+from goldpath.database.work import Database
+from goldpath.endpoint.meter import Meter
+from goldpath.label.verification.codes import canonical
+from goldpath.label.verification.levels import MEANINGS
+from goldpath.label.verification.looking_up import Label, look_up
+from goldpath.label.verification.signing_keys import NoKey
+from goldpath.label.verification.types import VerificationStatus
 
-WITHDRAW_LABEL = Form(
-    name="withdraw-label",
-    operation="WithdrawLabel",
-    fields=_HAPPENS,
-    done="The label is withdrawn for good.",
-    asks_twice=True,
-)
+SEE_OTHER, ELSEWHERE, UNPROCESSABLE, NO_KEY = 303, 307, 422, 503
 
-COMPLETE_LABEL = Form(
-    name="complete-label",
-    operation="CompleteLabel",
-    fields=("award", "validFrom", "validUntil", "expectedVersion"),
-    done="Saved.",
-)
+REFUSALS: Mapping[VerificationStatus | None, int] = {
+    None: 404,
+    VerificationStatus.NOT_YET_VALID: 409,
+    VerificationStatus.SUSPENDED: 409,
+    VerificationStatus.EXPIRED: 410,
+    VerificationStatus.WITHDRAWN: 410,
+}
+"""The status of the answer where a label of such a state has no such document."""
 
-SECRETARIAT_LABELS = Page(
-    name="secretariat_labels",
-    path="/secretariat/labels",
-    operation="SecretariatLabelsPage",
-    shown="secretariat",
-    parameters=("search", "level", "country", "portfolio", "after", "before"),
-    signed_in=True,
-    paged=25,
-)
+MOST_SHOWN = 40
+"""Characters that are shown again of what cannot be a code."""
 
-SECRETARIAT_LABEL = Page(
-    name="secretariat_label",
-    path="/secretariat/labels/{id}",
-    operation="SecretariatLabelPage",
-    shown="node.code",
-    forms=(SUSPEND_LABEL, REINSTATE_LABEL, WITHDRAW_LABEL, COMPLETE_LABEL),
-    signed_in=True,
-)
 
-_ENDING = ("level", "endsBefore", "country", "portfolio", "after", "before")
-_USUALLY = {"endsBefore": in_half_a_year}
+def proper(texts: Mapping[str, str]) -> str | None:
+    """Return where to go if an address writes a label's code otherwise, or no code at all."""
+    code = canonical(texts["code"])
+    if code is None:
+        return with_query(PATH, {"code": texts["code"][:MOST_SHOWN]})
+    return None if code == texts["code"] else address(code)
 
-SECRETARIAT_EXPIRING = Page(
-    name="secretariat_expiring",
-    path="/secretariat/expiring",
-    operation="SecretariatExpiringPage",
-    shown="secretariat",
-    parameters=_ENDING,
-    signed_in=True,
-    paged=50,
-    usual=_USUALLY,
-)
 
-PROJECT_EXPIRING = Page(
-    name="project_expiring",
-    path="/projects/{slug}/expiring",
-    operation="ProjectExpiringPage",
-    shown="project.expiring",
-    parameters=_ENDING,
-    signed_in=True,
-    paged=50,
-    usual=_USUALLY,
-)
+@dataclass(frozen=True, slots=True)
+class LabelPages:
+    """The form that asks for a code, and the ways to the documents."""
 
-LABEL_PAGES = (SECRETARIAT_LABELS, SECRETARIAT_LABEL, SECRETARIAT_EXPIRING, PROJECT_EXPIRING)
+    database: Database
+    meter: Meter
+    renderer: Renderer
+    sessions: Sessions
+    documents: Documents
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        kinds = self.documents.kinds()
+        ways = [Route(f"{PATH}/{{code}}/{one.path}", self._way(one)) for one in kinds]
+        return [Route(PATH, self.form), *ways]
+
+    async def form(self, request: Request) -> Response:
+        """Ask for a code; send the browser on to its label's page."""
+        typed = request.query_params.get("code", "").strip()
+        code = canonical(typed)
+        if code is not None:
+            return RedirectResponse(address(code), SEE_OTHER)
+        return self.renderer.html(
+            request,
+            await self.sessions.viewer(request),
+            "verify.html",
+            status=UNPROCESSABLE if typed else 200,
+            typed=typed[:MOST_SHOWN],
+            meanings=MEANINGS,
+        )
+
+    def _way(self, one: Document) -> Callable[[Request], Awaitable[Response]]:
+        """Return the view of a document."""
+
+        async def view(request: Request) -> Response:
+            asked = request.path_params["code"]
+            code = canonical(asked)
+            if code is not None and code != asked:
+                return RedirectResponse(f"{address(code)}/{one.path}", ELSEWHERE)
+            label = await self._label(request, code)
+            state = label.status if label else None
+            if label is None or state not in one.of:
+                return await self._none(request, one, code, state, REFUSALS[state])
+            try:
+                return await one.answer(label)
+            except NoKey:
+                return await self._none(request, one, code, "NO_KEY", NO_KEY)
+
+        return view
+
+    async def _label(self, request: Request, code: str | None) -> Label | None:
+        """Look a code up. Raises TooManyRequests."""
+        if code is None:
+            return None
+        await self.meter.client(request.scope).looks_up()
+        return await look_up(self.database, code)
+
+    async def _none(
+        self, request: Request, one: Document, code: str | None, state: str | None, status: int
+    ) -> Response:
+        """Say why there is no such document."""
+        told = {"document": one.name, "asked": code, "state": state or "UNKNOWN"}
+        viewer = await self.sessions.viewer(request)
+        return self.renderer.html(request, viewer, "no_document.html", status=status, **told)

@@ -52,7 +52,8 @@ class Page:
 
     `shown` is the path of what must be there, in the operation's answer, or the page is not found.
     A `paged` operation takes `first` and `last` as well; the page has so many entries. `usual`
-    makes the text of a parameter that the address leaves out.
+    makes the text of a parameter that the address leaves out. `proper` is given what the path
+    holds, and returns where to go instead if it is not written as it should be.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Page:
     signed_in: bool = False
     paged: int | None = None
     usual: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    proper: Callable[[Mapping[str, str]], str | None] | None = None
 
     @property
     def template(self) -> str:

@@ -4,9 +4,10 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 `/projects/{slug}` is `$slug`. `docs/console.md` tells how to add a page.
 """
 
+from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
-from goldpath.console.label_pages import LABEL_PAGES
+from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
 
@@ -52,6 +53,14 @@ REGISTRY = Page(
     paged=25,
 )
 
+LABEL = Page(
+    name="label",
+    path="/verify/{code}",
+    operation="VerifyLabel",
+    shown="registry.verify",
+    proper=proper,
+)
+
 CLUSTER = Page(name="cluster", path="/clusters/{id}", operation="ClusterPage", shown="node.name")
 
 MY_PROJECTS = Page(
@@ -80,12 +89,13 @@ PROJECT_ASSESSMENT = Page(
 PAGES = (
     REGISTRY,
     CLUSTER,
+    LABEL,
     MY_PROJECTS,
     PROJECT,
     PROJECT_ASSESSMENT,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,
-    *LABEL_PAGES,
+    *AWARD_PAGES,
 )
 """Every page that shows data."""

@@ -9,6 +9,7 @@ from goldpath.console.entries import renumbered
 from goldpath.console.forms import Sent
 from goldpath.console.operations import Operation
 from goldpath.console.typed import Typed, typed
+from goldpath.endpoint.meter import Client
 from goldpath.identity.viewer import Viewer
 
 Payload = dict[str, Any]
@@ -17,10 +18,11 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Sends forms for a viewer."""
+    """Sends forms for a viewer, from a client."""
 
     operations: Mapping[str, Operation]
     asker: Asker
+    client: Client
 
     async def send(self, sent: Sent, viewer: Viewer | None) -> Payload:
         """Return the payload. What cannot be read as it was meant is told as a user error."""
@@ -31,7 +33,7 @@ class Sender:
             told.append(_told("sure", "Tick this as well: it cannot be undone."))
         if told and not (sent.form.partly and _only_of_entries(meant)):
             return {"userErrors": told}
-        data = await self.asker.ask(operation, meant.variables, viewer)
+        data = await self.asker.ask(operation, meant.variables, viewer, self.client)
         (payload,) = data.values()
         for error in payload["userErrors"]:
             error["field"] = renumbered(error["field"], meant.numbers)

@@ -14,7 +14,15 @@ from goldpath.console.asking import Failed
 from goldpath.console.rendering import Renderer
 from goldpath.console.session import Sessions
 from goldpath.console.sign_in import PATH as SIGN_IN
-from goldpath.errors import BadInput, Conflict, Forbidden, NotFound, Rejected, Unauthenticated
+from goldpath.errors import (
+    BadInput,
+    Conflict,
+    Forbidden,
+    NotFound,
+    Rejected,
+    TooManyRequests,
+    Unauthenticated,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +43,7 @@ class Troubles:
             BadInput: self.bad_input,
             Rejected: self.bad_input,
             Conflict: self.bad_input,
+            TooManyRequests: self.too_many,
             Failed: self.failed,
             HTTPException: self.http,
             Exception: self.unexpected,
@@ -59,6 +68,13 @@ class Troubles:
         several = error.problems if isinstance(error, Rejected) else [error]
         problems = [(getattr(one, "field", None), str(one)) for one in several]
         return await self._page(request, 400, problems=problems)
+
+    async def too_many(self, request: Request, error: Exception) -> Response:
+        """Say when to try again."""
+        assert isinstance(error, TooManyRequests)  # noqa: S101 - registered for it
+        response = await self._page(request, 429, [(None, str(error))])
+        response.headers["Retry-After"] = str(error.seconds)
+        return response
 
     async def http(self, request: Request, error: Exception) -> Response:
         """Answer for what routing and reading of forms refuse."""

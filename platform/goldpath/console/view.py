@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from goldpath.console.addresses import origin
 from goldpath.console.asking import Asker
@@ -26,10 +26,12 @@ from goldpath.console.same_origin import require_same_origin
 from goldpath.console.sending import Sender
 from goldpath.console.session import Sessions
 from goldpath.console.typed import typed
+from goldpath.endpoint.meter import Meter
 from goldpath.errors import BadInput, NotFound, Rejected
 from goldpath.identity.viewer import Viewer, signed_in
 
 _UNPROCESSABLE, _CONFLICT = 422, 409
+_MOVED = 307
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,17 @@ class PageView:
     asker: Asker
     renderer: Renderer
     sessions: Sessions
+    meter: Meter
 
-    @property
-    def sender(self) -> Sender:
-        """Who sends its forms."""
-        return Sender(self.operations, self.asker)
+    def _sender(self, request: Request) -> Sender:
+        """Return who sends the request's form."""
+        return Sender(self.operations, self.asker, self.meter.client(request.scope))
 
     async def get(self, request: Request) -> Response:
-        """Show the page."""
+        """Show the page, or send the browser to where its address is written as it should be."""
+        proper = self.page.proper(request.path_params) if self.page.proper else None
+        if proper is not None:
+            return RedirectResponse(proper, _MOVED)
         response = await self._show(request, await self._viewer(request))
         forget_what_was_done(request, response)
         return response
@@ -62,9 +67,9 @@ class PageView:
         viewer = await self._viewer(request)
         sent = await read_form(request, self.page)
         if request.headers.get("accept") == "application/json":
-            payload = await self.sender.send(sent, viewer)
+            payload = await self._sender(request).send(sent, viewer)
             return JSONResponse(payload, headers={"Cache-Control": "no-store"})
-        outcome = await self._send(sent, viewer)
+        outcome = await self._send(self._sender(request), sent, viewer)
         if isinstance(outcome, Tried):
             return await self._show(request, viewer, outcome)
         return to_what_was_done(request, sent.form, outcome)
@@ -73,11 +78,11 @@ class PageView:
         viewer = await self.sessions.viewer(request)
         return signed_in(viewer) if self.page.signed_in else viewer
 
-    async def _send(self, sent: Sent, viewer: Viewer | None) -> Tried | str:
+    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | str:
         """Return what to mend, or what names the thing that was changed."""
         thing = ""
         for step in sent.steps():
-            payload = await self.sender.send(step, viewer)
+            payload = await sender.send(step, viewer)
             if refused := step.refused(payload):
                 return refused
             thing = step.changed_thing(payload)
@@ -125,7 +130,8 @@ class PageView:
     ) -> dict[str, Any]:
         """Return the answer. A path that names nothing is not found, whatever is wrong with it."""
         try:
-            data = await self.asker.ask(operation, variables, viewer)
+            client = self.meter.client(request.scope)
+            data = await self.asker.ask(operation, variables, viewer, client)
         except BadInput as error:
             if error.field in request.path_params:
                 raise NotFound(str(error)) from error

@@ -11,12 +11,9 @@ import pycountry
 from goldpath.label.clusters.countries import codes
 from goldpath.label.clusters.names import normalised
 from goldpath.label.clusters.portfolios import ComparativePortfolio
+from goldpath.label.verification.levels import MEANINGS
 
-LABEL_MEANINGS = {
-    "BRONZE": "Striving for Cluster Management Excellence",
-    "SILVER": "Dedicated to Cluster Management Excellence",
-    "GOLD": "Proven for Cluster Management Excellence",
-}
+LABEL_MEANINGS = {level.value: meaning.words for level, meaning in MEANINGS.items()}
 """What the levels of the label stand for (`domain.md` section 1)."""
 
 SHARING = {

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.doors import Door
 from goldpath.database.reads import Read, Statement
 from goldpath.database.work import Database
+from goldpath.endpoint.meter import Client
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request: its viewer, and the doors that the viewer may enter by.
+    """One request: its viewer and client, and the doors that the viewer may enter by.
 
     Where it `explains`, the answer tells its statements; a production server never does.
     """
@@ -28,6 +29,7 @@ class Context:
     database: Database
     viewer: Viewer | None
     request_id: UUID
+    client: Client
     explains: bool = False
 
     def signed_in(self) -> Viewer:
@@ -40,6 +42,10 @@ class Context:
         Raises Unauthenticated, NotFound or Forbidden.
         """
         return self.signed_in().project_of(action, project_id)
+
+    async def metered(self, lookups: int) -> None:
+        """Count the codes that the client looks up. Raises TooManyRequests."""
+        await self.client.looks_up(lookups)
 
     async def run(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
         """Run what the reader planned, at a door that the policy opened."""

@@ -6,7 +6,7 @@ import structlog
 from graphql import GraphQLError
 from sqlalchemy.exc import DataError
 
-from goldpath.errors import BadInput, GoldpathError
+from goldpath.errors import BadInput, GoldpathError, TooManyRequests
 
 INVALID = "GRAPHQL_INVALID"
 """The code of an error that GraphQL itself finds: syntax, validation, a variable's type."""
@@ -36,6 +36,8 @@ def masked(cause: BaseException, **where: object) -> tuple[str, dict[str, object
 
 
 def _extensions(cause: GoldpathError) -> dict[str, object]:
+    if isinstance(cause, TooManyRequests):
+        return {"code": cause.code, "retryAfter": cause.seconds}
     field = getattr(cause, "field", None)
     return {"code": cause.code, **({"field": field} if field else {})}
 

@@ -5,7 +5,7 @@ executed by graphql-core, but through the same policy, doors, limits and errors.
 is Strawberry's view.
 """
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -22,8 +22,9 @@ from strawberry.types import ExecutionResult
 from goldpath.database.work import Database
 from goldpath.endpoint.context import Context
 from goldpath.endpoint.masking import INVALID, masked, told
+from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
-from goldpath.errors import Unauthenticated
+from goldpath.errors import TooManyRequests, Unauthenticated
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
 from goldpath.identity.viewer import Viewer
@@ -36,7 +37,7 @@ EXPLAIN = "goldpath-explain"
 MODERN = b"application/graphql-response+json"
 """What a client accepts that wants HTTP to tell whether a request could be executed."""
 
-OK, BAD_REQUEST, FAILED = 200, 400, 500
+OK, BAD_REQUEST, TOO_MANY, FAILED = 200, 400, 429, 500
 
 _PLAIN = (b"application/json", b"application/json; charset=utf-8")
 _KNOWN_KEYS = {"query", "variables", "operationName"}
@@ -45,11 +46,12 @@ _KNOWN_KEYS = {"query", "variables", "operationName"}
 class Endpoint(GraphQL[Context, None]):
     """The GraphQL view of one server. It `explains` itself in development alone."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the server's parts are
         self,
         database: Database,
         directory: Directory,
         verifier: Verifier,
+        meter: Meter,
         served: GoldpathSchema = schema,
         *,
         explains: bool = False,
@@ -60,6 +62,7 @@ class Endpoint(GraphQL[Context, None]):
         self._database = database
         self._directory = directory
         self._verifier = verifier
+        self._meter = meter
         self._documents = served.documents
         self._explains = explains
 
@@ -103,7 +106,7 @@ class Endpoint(GraphQL[Context, None]):
     async def _quickly(
         self, scope: Scope, document: Document, variables: dict[str, Any], send: Send
     ) -> None:
-        context = await self._context(dict(scope["headers"]))
+        context = await self._context(scope)
         body = _written(await answered(document, variables, context))
         headers = [
             (b"content-length", str(len(body)).encode()),
@@ -123,12 +126,14 @@ class Endpoint(GraphQL[Context, None]):
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:  # noqa: ANN401, ARG002 - Strawberry's signature
         """Find out who asks."""
-        return await self._context(dict(request.scope["headers"]))
+        return await self._context(request.scope)
 
-    async def _context(self, headers: dict[bytes, bytes]) -> Context:
+    async def _context(self, scope: MutableMapping[str, Any]) -> Context:
+        headers = dict(scope["headers"])
         explains = self._explains and EXPLAIN.encode() in headers
         viewer = await self._viewer(headers.get(b"authorization"))
-        return Context(self._database, viewer, uuid4(), explains)
+        client = self._meter.client(scope)
+        return Context(self._database, viewer, uuid4(), client, explains)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""
@@ -203,7 +208,8 @@ def _modern(send: Send) -> Send:
     """Return a `send` that answers as `application/graphql-response+json`.
 
     There a request that could not be executed is a 400, and not a 200 with errors in it (the
-    GraphQL-over-HTTP specification, section 6.4.2), or a 500 if the fault is ours.
+    GraphQL-over-HTTP specification, section 6.4.2), or a 500 if the fault is ours, or a 429 if the
+    client asked too often.
     """
     started: list[Message] = []
 
@@ -217,11 +223,22 @@ def _modern(send: Send) -> Send:
             start["headers"] = [*headers, (b"content-type", MODERN)]
             body: bytes = message.get("body", b"")
             if start["status"] == OK and body.startswith(b'{"errors"'):
-                start["status"] = FAILED if b'"code":"INTERNAL"' in body else BAD_REQUEST
+                start["status"], more = _told_by_http(body)
+                start["headers"] += more
             await send(start)
         await send(message)
 
     return sent
+
+
+def _told_by_http(body: bytes) -> tuple[int, list[tuple[bytes, bytes]]]:
+    """Return the status of an answer without data, and the headers that go with it."""
+    told = [error.get("extensions", {}) for error in orjson.loads(body)["errors"]]
+    for one in told:
+        if one.get("code") == TooManyRequests.code:
+            return TOO_MANY, [(b"retry-after", str(one["retryAfter"]).encode())]
+    ours = any(one.get("code") == "INTERNAL" for one in told)
+    return (FAILED if ours else BAD_REQUEST), []
 
 
 def _refused(error: Unauthenticated) -> Response:

@@ -1,7 +1,5 @@
 """The development issuer: a key on this machine that signs demo tokens. Never in production."""
 
-import json
-import os
 import time
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +8,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 
 from goldpath.errors import OperatorError
+from goldpath.identity.private_keys import read, write_new
 from goldpath.identity.tokens import ALGORITHMS
 from goldpath.settings import Environment, Settings
 
@@ -52,20 +51,6 @@ def development_key(data: Path) -> OKPKey:
     """Return the development issuer's private key, made at first use, readable by us alone."""
     path = data / "development-issuer.json"
     if not path.exists():
-        _create(path)
-    return OKPKey.import_key(json.loads(path.read_bytes()))
-
-
-def _create(path: Path) -> None:
-    """Write a new key whole or not at all; the first of two processes wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    key = OKPKey.generate_key("Ed25519", auto_kid=True)
-    own = path.with_name(f"{path.name}.{os.getpid()}")
-    own.touch(mode=0o600)
-    own.write_text(json.dumps(key.as_dict(private=True)), encoding="utf-8")
-    try:
-        os.link(own, path)
-    except FileExistsError:
-        pass
-    finally:
-        own.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, OKPKey.generate_key("Ed25519", auto_kid=True))
+    return OKPKey.import_key(read(path))

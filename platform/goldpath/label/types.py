@@ -20,7 +20,8 @@ from goldpath.label.clusters.types import Cluster, RegistryCluster, by_name
 from goldpath.label.experts.types import Expert, RegistryExpert, experts, roster
 from goldpath.label.managers.types import ClusterManager, managers
 from goldpath.label.schemes.types import Scheme, schemes
-from goldpath.reader.mapping import Row, Rows, many, paged, rows
+from goldpath.label.verification.types import Verification, verified
+from goldpath.reader.mapping import Row, Rows, many, one, paged, rows
 
 
 @strawberry.type(description="A country in the public register.")
@@ -63,6 +64,16 @@ class Registry:
         "Clusters that ever held a label, in the order of their names.",
         where=RegistryClusterWhere,
         order=ClusterOrder,
+    )
+    verify: Verification = one(
+        verified,
+        "What the code of a label says today. A code has ten letters and digits, often written in "
+        "two groups; case, spaces and hyphens do not matter. One client may ask for so many codes "
+        "a minute (docs/verification.md); then it gets TOO_MANY_REQUESTS, with `retryAfter` in "
+        "seconds.",
+        always=True,
+        metered=True,
+        code=str,
     )
 
 

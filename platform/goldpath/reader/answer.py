@@ -35,6 +35,9 @@ class Asker(Protocol):
     def explains(self) -> bool:
         """Whether the answer is to tell its statements and their plans."""
 
+    async def metered(self, lookups: int) -> None:
+        """Count what is looked up of what nobody is to guess. Raises TooManyRequests."""
+
     async def run(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
         """Run statements at a door."""
 
@@ -129,6 +132,8 @@ class Answering:
         if cost > MOST_OBJECTS:
             error = TooMuch.of(cost)
             return Answer(None, [GraphQLError(str(error), original_error=error)], cost)
+        if lookups := sum(one.plan.lookups for one in wanted if one.plan is not None):
+            await self.asker.metered(lookups)
         reads = await self._read(wanted)
         parts: dict[str, bytes] = {}
         for key, nodes in self.asking.roots.items():

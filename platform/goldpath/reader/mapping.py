@@ -199,12 +199,17 @@ class Described:
     description: str | None = None
     action: Action | None = None
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    metered: bool = False
 
     def reading(self, meaning: Meaning) -> Any:  # noqa: ANN401 - as dataclasses.field
         """Return the field for a class that Strawberry makes a type of."""
         made = StrawberryField(
             description=self.description,
-            metadata={"reads": meaning, **(declares(self.action) if self.action else {})},
+            metadata={
+                "reads": meaning,
+                "metered": self.metered,
+                **(declares(self.action) if self.action else {}),
+            },
         )
         made.arguments = [_argument(name, kind) for name, kind in self.arguments.items()]
         return made
@@ -227,13 +232,16 @@ def one(
     *,
     action: Action | None = None,
     always: bool = False,
+    metered: bool = False,
     **arguments: Any,  # noqa: ANN401 - annotations
 ) -> Any:  # noqa: ANN401 - as dataclasses.field
     """Declare a field that is the first of some rows; null if there is none, or it is hidden.
 
-    Only one that is `always` there, whoever asks, may be declared as never null.
+    Only one that is `always` there, whoever asks, may be declared as never null. One that is
+    `metered` looks something up that nobody is to guess: a client may ask for it so often and no
+    oftener. It counts once, so it stands in no list.
     """
-    return Described(description, action, arguments).reading(One(found, always))
+    return Described(description, action, arguments, metered).reading(One(found, always))
 
 
 def itself(description: str | None = None) -> Any:  # noqa: ANN401 - as dataclasses.field

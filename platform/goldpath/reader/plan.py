@@ -71,7 +71,7 @@ class Plan:
     """One statement for one root field, and how a request's values fill it.
 
     `checks` are what must hold of the values besides; `problems` are what the policy refuses,
-    whatever the values are.
+    whatever the values are; `lookups` is how many metered fields it reads.
     """
 
     sql: str
@@ -80,6 +80,7 @@ class Plan:
     checks: Sequence[Fill]
     cost: Cost
     problems: Sequence[Problem]
+    lookups: int = 0
 
     def values(self, variables: VariableValues, scope: Mapping[str, Any]) -> Values:
         """Return what a request gives: the arguments by site, and its scope."""

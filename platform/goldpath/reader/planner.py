@@ -83,6 +83,7 @@ class Planner:
     sites: list[Site] = field(default_factory=list)
     checks: list[Fill] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    lookups: int = 0
 
     def plan(self, kind: GraphQLObjectType, start: Rows, asked: Asked, path: Path) -> Plan:
         """Return the plan that makes an object of `kind` from the row of `start`.
@@ -96,7 +97,8 @@ class Planner:
             dialect=DIALECT, compile_kwargs={"render_postcompile": True}
         )
         fill = [self._filled(compiled, name) for name in compiled.positiontup]
-        return Plan(str(compiled), fill, self.sites, self.checks, Cost(below=below), self.problems)
+        cost = Cost(below=below)
+        return Plan(str(compiled), fill, self.sites, self.checks, cost, self.problems, self.lookups)
 
     def _filled(self, compiled: Any, name: str) -> Fill:  # noqa: ANN401 - a compiled statement
         given = self.parameters.by_name.get(name)
@@ -141,6 +143,7 @@ class Planner:
     ) -> tuple[Expression, Sequence[Cost]]:
         declared = described.extensions["strawberry-definition"]
         self._allowed(declared.metadata.get("action"), place)
+        self.lookups += bool(declared.metadata.get("metered"))
         meaning = meaning_of(kind, declared)
         if isinstance(meaning, Column):
             return shown(row.c[meaning.name]), ()

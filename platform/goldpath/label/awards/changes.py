@@ -105,6 +105,8 @@ class AwardChanges:
         happened = list((await self.session.exec(events)).all())
         first = max([*happened, *([found.valid_from] if found.valid_from else [])], default=day)
         last = min(today(), found.valid_until or today())
-        if not first <= day <= last:
-            span = f"from {first.isoformat()} " if first != day else ""
-            checks.refuse(f"`day` must be {span}to {last.isoformat()}.", "day")
+        if last < first and day <= last:
+            checks.refuse(f"The label begins on {first.isoformat()}.", "day")
+        elif not first <= day <= last:
+            span = f"from {first.isoformat()} to" if first != day else "no later than"
+            checks.refuse(f"`day` must be {span} {last.isoformat()}.", "day")

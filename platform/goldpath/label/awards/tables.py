@@ -81,7 +81,7 @@ class LabelAward(CoreRow, table=True):
         unique=True,
         sa_column_kwargs={"server_default": text("verification_code()")},
     )
-    credential_index: int = Field(default=None, unique=True, sa_column_args=[Identity(always=True)])
+    credential_index: int = Field(default=None, unique=True, sa_column_args=[Identity()])
     renewable_until: date | None = None
     interrupted: Any = Field(
         default=None, sa_type=_MULTIRANGE, sa_column_kwargs={"nullable": False, **filled_in("{}")}

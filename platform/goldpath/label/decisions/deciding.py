@@ -50,9 +50,10 @@ class Deciding:
         """
         await hold_labels(self.session, self.changes.key)
         found = await self.changes.found(expected_version, AssessmentStatus.DECIDED)
+        if found.version != expected_version:
+            return await self.changes.move(AssessmentStatus.DECIDED, expected_version)  # a Conflict
         checks = Checks()
-        if found.version == expected_version:
-            await self._check(found, verdict, checks)
+        await self._check(found, verdict, checks)
         checks.done()
         awards = verdict.outcome is DecisionOutcome.AWARDED
         awarding = await Awarding.of(self.session, found) if awards else None

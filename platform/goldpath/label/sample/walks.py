@@ -15,7 +15,7 @@ from goldpath.label.clusters.names import normalised
 from goldpath.label.clusters.tables import Cluster
 from goldpath.label.decisions.tables import DecisionOutcome
 from goldpath.label.sample.clusters import FIRST, SECOND, THIRD
-from goldpath.label.sample.points import all_sorts, good
+from goldpath.label.sample.points import Points, all_sorts, good, weak
 from goldpath.label.sample.road import Road
 from goldpath.programme.projects.tables import Project
 
@@ -27,7 +27,7 @@ SUSPENDED = "Suspended while it is looked into what the assessment found. (Inven
 async def walk_first(road: Road) -> None:
     """Have Bronze renewed, Gold being scored, and Silver wait for the cluster's consent."""
     first, *_ = road.experts
-    bronze = await reported(road, LabelLevel.BRONZE, first)
+    bronze = await reported(road, LabelLevel.BRONZE, all_sorts, first)
     await road.decide(bronze, DecisionOutcome.AWARDED, "Being benchmarked earns it. (Invented)")
     gold = await road.order(LabelLevel.GOLD)
     await road.propose(gold, road.experts)
@@ -40,11 +40,7 @@ async def walk_first(road: Road) -> None:
 
 async def walk_second(road: Road) -> None:
     """Have Gold reported, with nothing in the way of an award."""
-    key = await road.order(LabelLevel.GOLD)
-    await road.propose(key, road.experts)
-    await road.schedule(key, road.experts)
-    await road.score(key, road.experts[0], good)
-    await road.report(key, road.experts[0])
+    await reported(road, LabelLevel.GOLD, good, *road.experts)
 
 
 async def walk_third(road: Road) -> None:
@@ -52,19 +48,19 @@ async def walk_third(road: Road) -> None:
 
     One person alone decided, so that somebody is left to answer the appeal.
     """
-    key = await reported(road, LabelLevel.GOLD, *road.experts)
+    key = await reported(road, LabelLevel.GOLD, weak, *road.experts)
     alone = replace(road, deciders=road.deciders[:1])
     await alone.decide(key, DecisionOutcome.REFUSED, REFUSED)
     await road.appeal(key, GROUNDS)
     await road.suspend(SUSPENDED, timedelta(days=20))
 
 
-async def reported(road: Road, level: LabelLevel, *experts: UUID) -> UUID:
+async def reported(road: Road, level: LabelLevel, points: Points, *experts: UUID) -> UUID:
     """Walk an assessment from the order to the report; return its key."""
     key = await road.order(level)
     await road.propose(key, experts)
     await road.schedule(key, experts)
-    await road.score(key, experts[0], all_sorts)
+    await road.score(key, experts[0], points)
     await road.report(key, experts[0])
     return key
 

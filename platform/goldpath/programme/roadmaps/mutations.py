@@ -65,14 +65,15 @@ class UpdateMilestoneInput:
 
     milestone: strawberry.ID
     expected_version: int
-    title: strawberry.Maybe[str]
+    title: str | None = strawberry.field(default=None, description="null: it stays.")
     due_on: strawberry.Maybe[date | None] = strawberry.field(description="null: undecided again.")
-    status: strawberry.Maybe[MilestoneStatus]
+    status: MilestoneStatus | None = strawberry.field(default=None, description="null: it stays.")
 
     def changes(self) -> dict[str, Any]:
         """Return the columns to change, and to what."""
-        given = {"title": self.title, "due_on": self.due_on, "status": self.status}
-        return {column: some.value for column, some in given.items() if some is not None}
+        given = {"title": self.title, "status": self.status}
+        kept = {column: value for column, value in given.items() if value is not None}
+        return kept if self.due_on is None else {**kept, "due_on": self.due_on.value}
 
 
 @strawberry.type

@@ -1,0 +1,1 @@
+"""Verification of labels for everybody: codes, certificates, and signed credentials."""
