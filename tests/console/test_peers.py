@@ -24,14 +24,14 @@ TOLD = {"group": "COUNTRY", "clusters": 12, "median": 2.5, "quarter": 1}
 @pytest.mark.parametrize(
     ("points", "quarter", "mine", "told"),
     [
-        (1.0, 1, True, "Median of 12 clusters of your country: 2.5; yours: 1, lowest quarter."),
+        (1.0, 1, True, "your country: 2.5; yours: 1, lowest quarter."),
         (
             4.0,
             4,
             False,
-            "Median of 12 clusters of the same country: 2.5; this one: 4, best quarter.",
+            "the same country: 2.5; this one: 4, best quarter.",
         ),
-        (None, None, True, "Median of 12 clusters of your country: 2.5."),
+        (None, None, True, "your country: 2.5."),
     ],
 )
 def test_the_line(points: float | None, quarter: int | None, mine: bool, told: str) -> None:  # noqa: FBT001 - a case
