@@ -222,7 +222,7 @@ KEPT = (
         )
         for trigger in (
             "decision.decision_*",
-            "decider.decider_allowed",
+            "decider.decider_*",
             "appeal.appeal_*",
             "label_award.award_*",
             "award_event.award_event_happens",
@@ -244,6 +244,7 @@ KEPT = (
             "award_follows",
             "award_supersedes",
             "decider_allowed",
+            "decider_answers",
             "decision_opens",
             "decision_stands",
             "peer_positions_freeze",

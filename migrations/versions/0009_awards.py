@@ -295,11 +295,15 @@ DECLARE
     decided public.assessment;
 BEGIN
     SELECT * INTO decided FROM public.assessment WHERE id = NEW.assessment_id FOR UPDATE;
-    IF decided.status <> 'REPORTED' OR NEW.number <> 1 + (
-        SELECT count(*) FROM public.decision WHERE assessment_id = NEW.assessment_id) THEN
+    IF decided.status <> 'REPORTED' OR (public.decision_standing(decided.id)).id IS NOT NULL
+        OR NEW.number <> 1 + (
+            SELECT count(*) FROM public.decision WHERE assessment_id = NEW.assessment_id) THEN
         PERFORM decision_refuses('decision_stage', 'what is reported is decided, once');
-    ELSIF NOT NEW.decided_on BETWEEN decided.reported_on AND {TODAY} THEN
-        PERFORM decision_refuses('decision_day', 'decided after the report, and not in future');
+    ELSIF NOT NEW.decided_on BETWEEN decided.reported_on AND {TODAY} OR NEW.decided_on < (
+        SELECT max(closed_on) FROM public.appeal JOIN public.decision ON decision.id = decision_id
+        WHERE assessment_id = NEW.assessment_id) THEN
+        PERFORM decision_refuses('decision_day',
+            'decided after the report and the appeal, and not in future');
     ELSIF NEW.outcome = 'AWARDED' THEN
         PERFORM decision_refuses('decision_blocked', 'the result does not allow an award')
         WHERE EXISTS (SELECT FROM public.assessment_blocks(NEW.assessment_id));
@@ -318,7 +322,8 @@ BEGIN
     WHERE decision.id = NEW.decision_id OR appeal.id = NEW.appeal_id;
     SELECT status INTO stage FROM public.assessment WHERE id = asked FOR UPDATE;
     IF stage <> (CASE WHEN NEW.appeal_id IS NULL THEN 'REPORTED' ELSE 'DECIDED' END) OR EXISTS (
-        SELECT FROM public.appeal WHERE id = NEW.appeal_id AND outcome IS NOT NULL) THEN
+        SELECT FROM public.appeal
+        WHERE (id = NEW.appeal_id OR decision_id = NEW.decision_id) AND outcome IS NOT NULL) THEN
         PERFORM decision_refuses('decision_stage', 'who decided stays on record');
     END IF;
     bar := public.decider_bar(asked, NEW.person_id, NEW.decision_id);
@@ -342,8 +347,10 @@ BEGIN
         OR (NEW.status = OLD.status AND NEW.reason IS DISTINCT FROM OLD.reason) THEN
         PERFORM assessment_refuses('assessment_final', 'what is reported or decided stays');
     ELSIF OLD.status = 'REPORTED' AND NEW.status = 'DECIDED' THEN
-        IF current_setting('role') <> 'goldpath_secretariat' OR standing.id IS NULL
-            OR NOT EXISTS (SELECT FROM public.decider WHERE decision_id = standing.id) THEN
+        IF current_setting('role') <> 'goldpath_secretariat' THEN
+            PERFORM assessment_refuses('assessment_transition',
+                'the secretariat records what is decided');
+        ELSIF NOT EXISTS (SELECT FROM public.decider WHERE decision_id = standing.id) THEN
             PERFORM assessment_refuses('decision_missing', 'it is decided by somebody');
         END IF;
         NEW.reason := NULL;
@@ -400,15 +407,24 @@ BEGIN
     WHERE id = (SELECT assessment_id FROM public.decision WHERE id = NEW.decision_id);
     RETURN NULL;
 END $$;
+CREATE FUNCTION decider_answers() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM decision_refuses('appeal_stage', 'who answers an appeal is named with the answer')
+    WHERE EXISTS (SELECT FROM public.appeal WHERE id = NEW.appeal_id AND outcome IS NULL);
+    RETURN NULL;
+END $$;
 REVOKE ALL ON FUNCTION decision_refuses(text, text), decision_standing(uuid), decision_opens(),
     decider_allowed(), assessment_decided(), decision_stands(), appeal_allowed(),
-    appeal_sets_aside() FROM PUBLIC;
+    appeal_sets_aside(), decider_answers() FROM PUBLIC;
 CREATE TRIGGER decision_opens BEFORE INSERT ON decision
     FOR EACH ROW EXECUTE FUNCTION decision_opens();
 CREATE CONSTRAINT TRIGGER decision_stands AFTER INSERT ON decision DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION decision_stands();
 CREATE TRIGGER decider_allowed BEFORE INSERT ON decider
     FOR EACH ROW EXECUTE FUNCTION decider_allowed();
+CREATE CONSTRAINT TRIGGER decider_answers AFTER INSERT ON decider DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.appeal_id IS NOT NULL) EXECUTE FUNCTION decider_answers();
 CREATE TRIGGER appeal_allowed BEFORE INSERT OR UPDATE ON appeal
     FOR EACH ROW EXECUTE FUNCTION appeal_allowed();
 CREATE TRIGGER appeal_sets_aside AFTER UPDATE ON appeal
@@ -458,6 +474,9 @@ BEGIN
             OR NOT (OLD.valid_until IS NULL OR OLD.valid_until IS NOT DISTINCT FROM NEW.valid_until)
             THEN PERFORM award_refuses('award_dates_stay', 'a day that is known stays');
         END IF;
+        PERFORM award_refuses('award_day', 'what happened to it is in the label''s days')
+        WHERE EXISTS (SELECT FROM public.award_event
+            WHERE award_id = NEW.id AND (day < NEW.valid_from OR day > NEW.valid_until));
     ELSIF NOT EXISTS (
         SELECT FROM public.assessment AS assessed
         WHERE assessed.id = NEW.assessment_id AND assessed.status = 'DECIDED'
@@ -482,8 +501,8 @@ DECLARE
     earliest date;
 BEGIN
     SELECT * INTO award FROM public.label_award WHERE id = NEW.award_id FOR UPDATE;
-    SELECT greatest(award.valid_from, max(day)) INTO earliest
-    FROM public.award_event WHERE award_id = NEW.award_id;
+    SELECT greatest(CASE WHEN NEW.kind <> 'WITHDRAWN' THEN award.valid_from END, max(day))
+    INTO earliest FROM public.award_event WHERE award_id = NEW.award_id;
     IF award.status = 'WITHDRAWN' OR (NEW.kind = 'REINSTATED') <> (award.status = 'SUSPENDED')
         AND NEW.kind <> 'WITHDRAWN' THEN
         PERFORM award_refuses('award_transition',
@@ -499,6 +518,9 @@ BEGIN
             WHEN 'REINSTATED' THEN public.award_status(id) ELSE NEW.kind END,
         version = version + 1
     WHERE id = NEW.award_id;
+    UPDATE public.label_award SET status = 'ACTIVE', version = version + 1
+    WHERE NEW.kind = 'WITHDRAWN' AND cluster_id = award.cluster_id AND status = 'SUPERSEDED'
+        AND public.award_status(id) = 'ACTIVE';
     RETURN NEW;
 END $$;
 REVOKE ALL ON FUNCTION award_refuses(text, text), level_rank(varchar), award_status(uuid),
@@ -512,6 +534,128 @@ CREATE TRIGGER award_supersedes AFTER INSERT ON label_award
 CREATE TRIGGER award_event_happens BEFORE INSERT ON award_event
     FOR EACH ROW EXECUTE FUNCTION award_event_happens();
 """
+
+MERGE = """
+CREATE FUNCTION labels_in_the_way(duplicate uuid, target uuid)
+RETURNS TABLE (level varchar, first date, last date) LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT award.level, lower(award.days * held.days), upper(award.days * held.days) - 1
+    FROM (SELECT *, daterange(coalesce(valid_from, valid_until), valid_until, '[]') AS days
+        FROM public.label_award WHERE cluster_id = duplicate) AS award
+    JOIN (SELECT *, daterange(coalesce(valid_from, valid_until), valid_until, '[]') AS days
+        FROM public.label_award WHERE cluster_id = target) AS held
+        ON held.level = award.level AND held.days && award.days
+    WHERE award.status <> 'WITHDRAWN' AND held.status <> 'WITHDRAWN'
+        AND coalesce(award.valid_from, award.valid_until) IS NOT NULL
+        AND coalesce(held.valid_from, held.valid_until) IS NOT NULL
+        AND (award.status, award.valid_from, award.valid_until)
+            IS DISTINCT FROM (held.status, held.valid_from, held.valid_until)
+    ORDER BY 2, award.id
+$$;
+REVOKE ALL ON FUNCTION labels_in_the_way(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION labels_in_the_way(uuid, uuid) TO goldpath_secretariat;
+COMMENT ON FUNCTION labels_in_the_way(uuid, uuid) IS
+    'The days on which two clusters both have a label of a level, by the rule of '
+    '`label_award_no_overlap`; null is a last day that nobody knows. One and the same label is '
+    'in nobody''s way.';
+CREATE OR REPLACE FUNCTION merge_clusters(
+    duplicate uuid, target uuid, reason varchar, expected integer)
+RETURNS varchar LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    gone public.cluster;
+    stays public.cluster;
+BEGIN
+    PERFORM FROM public.cluster WHERE id IN (duplicate, target) ORDER BY id FOR UPDATE;
+    SELECT * INTO gone FROM public.cluster WHERE id = duplicate;
+    SELECT * INTO stays FROM public.cluster WHERE id = target;
+    IF gone.merged_into IS NOT NULL OR stays.merged_into IS NOT NULL
+        OR gone.version <> expected THEN
+        RETURN 'CHANGED';
+    ELSIF stays.proposed_by IS NOT NULL THEN
+        RETURN 'PROPOSED';
+    ELSIF EXISTS (
+        SELECT FROM public.participation AS one JOIN public.participation AS other
+            ON other.project_id = one.project_id AND other.cohort_id = one.cohort_id
+        WHERE one.cluster_id = gone.id AND other.cluster_id = stays.id
+            AND one.status <> 'WITHDRAWN') THEN
+        RETURN 'COHORT';
+    ELSIF EXISTS (
+        SELECT FROM public.assessment AS one JOIN public.assessment AS other
+            ON other.level = one.level AND other.ordered_by IS NOT DISTINCT FROM one.ordered_by
+        WHERE one.cluster_id = gone.id AND other.cluster_id = stays.id
+            AND one.status NOT IN ('REPORTED', 'DECIDED', 'WITHDRAWN')
+            AND other.status NOT IN ('REPORTED', 'DECIDED', 'WITHDRAWN')) THEN
+        RETURN 'ASSESSMENT';
+    ELSIF EXISTS (SELECT FROM public.labels_in_the_way(gone.id, stays.id)) THEN
+        RETURN 'LABEL';
+    END IF;
+
+    UPDATE public.participation AS place SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.participation AS held
+        WHERE held.project_id = place.project_id AND held.cohort_id = place.cohort_id
+            AND held.cluster_id = stays.id);
+    UPDATE public.label_award AS award SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.label_award AS held
+        WHERE held.cluster_id = stays.id AND held.level = award.level
+            AND held.status = award.status
+            AND held.valid_from IS NOT DISTINCT FROM award.valid_from
+            AND held.valid_until IS NOT DISTINCT FROM award.valid_until);
+    UPDATE public.label_award SET status = 'SUPERSEDED', version = version + 1
+    WHERE cluster_id = stays.id AND status = 'ACTIVE'
+        AND public.award_status(id) = 'SUPERSEDED';
+    DELETE FROM public.cluster_manager AS twice
+    WHERE cluster_id = gone.id AND EXISTS (
+        SELECT FROM public.cluster_manager AS held
+        WHERE held.cluster_id = stays.id AND held.account_id = twice.account_id);
+    UPDATE public.cluster_manager SET cluster_id = stays.id WHERE cluster_id = gone.id;
+    UPDATE public.cluster_alias AS alias SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND name_key <> stays.name_key AND NOT EXISTS (
+        SELECT FROM public.cluster_alias AS held
+        WHERE held.cluster_id = stays.id AND held.name_key = alias.name_key);
+    INSERT INTO public.cluster_alias (cluster_id, name, name_key)
+        SELECT stays.id, gone.name, gone.name_key WHERE gone.name_key <> stays.name_key
+    ON CONFLICT DO NOTHING;
+    UPDATE public.cluster_members SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.cluster_members WHERE cluster_id = stays.id);
+    UPDATE public.assessment SET cluster_id = stays.id WHERE cluster_id = gone.id;
+    UPDATE public.expert_tie AS tie SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.expert_tie AS held
+        WHERE held.cluster_id = stays.id AND held.person_id = tie.person_id
+            AND held.kind = tie.kind);
+    UPDATE public.eligibility_check AS held SET met = newer.met, evidence = newer.evidence,
+        waiver = newer.waiver, checked_on = newer.checked_on, version = held.version + 1
+    FROM public.eligibility_check AS newer
+    WHERE held.cluster_id = stays.id AND newer.cluster_id = gone.id
+        AND newer.criterion = held.criterion AND newer.checked_on > held.checked_on;
+    UPDATE public.eligibility_check AS checked SET cluster_id = stays.id
+    WHERE cluster_id = gone.id AND NOT EXISTS (
+        SELECT FROM public.eligibility_check AS held
+        WHERE held.cluster_id = stays.id AND held.criterion = checked.criterion);
+
+    UPDATE public.cluster SET merged_into = stays.id, merge_reason = reason,
+        version = version + 1 WHERE id = gone.id;
+    UPDATE public.cluster SET merged_into = stays.id WHERE merged_into = gone.id;
+    UPDATE public.cluster SET
+        region = coalesce(region, gone.region),
+        portfolio = coalesce(portfolio, gone.portfolio),
+        website = coalesce(website, gone.website),
+        legal_form = coalesce(legal_form, gone.legal_form),
+        founded = coalesce(founded, gone.founded),
+        team_fte = coalesce(team_fte, gone.team_fte),
+        eccp_link = coalesce(eccp_link, gone.eccp_link),
+        ever_labelled = ever_labelled OR gone.ever_labelled,
+        version = version + 1
+    WHERE id = stays.id;
+    RETURN NULL;
+END $$;
+"""
+# As before, but that decided assessments have ended, labels may be in the way of a merge, and a
+# weaker label is superseded by one that comes with the duplicate.
 
 VERIFICATION = f"""
 CREATE FUNCTION verified_award(asked text)
@@ -561,7 +705,7 @@ NEW_TABLES = ("award_event", "decision", "appeal", "decider", "peer_position")
 
 
 def upgrade() -> None:
-    for part in (CODE, AWARDS, DECISIONS, PEERS, BARS, DECIDING, LIVES, VERIFICATION):
+    for part in (CODE, AWARDS, DECISIONS, PEERS, BARS, DECIDING, LIVES, MERGE, VERIFICATION):
         op.execute(part)
     for table in NEW_TABLES:
         protect(table)

@@ -28,17 +28,22 @@ RULES = {"scheme", "scheme_level", "scheme_group", "scheme_indicator"}
 """Public rules, the same at every door."""
 
 ASSESSED = {
+    "appeal",
     "assessment",
     "assessor",
+    "award_event",
+    "decider",
+    "decision",
     "eligibility_check",
     "improvement_area",
+    "peer_position",
     "person",
     "recommendation",
     "score",
 }
-"""Tables of assessments: who reads what of them is in tests/assessment_readers.txt."""
+"""Tables of assessments and decisions: tests/assessment_readers.txt says who reads what of them."""
 
-WRITTEN = {"assessment", "core_idempotency_key", "improvement_area"}
+WRITTEN = {"appeal", "assessment", "core_idempotency_key", "improvement_area"}
 """What a manager writes of assessments, with the keys of requests."""
 
 ALONE = """

@@ -222,7 +222,9 @@ class TestReaders:
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
         awards = await reader.ask(CORE, {"where": {"resource": "Award"}}, as_=SECRETARIAT)
         entry = awards["secretariat"]["auditTrail"]["nodes"][-1]
-        assert (entry["door"], entry["actor"], entry["subject"]) == ("SECRETARIAT", None, None)
+        assert (entry["door"], entry["actor"]) == ("SECRETARIAT", None)
+        node = (await reader.ask(NODE, {"id": entry["subject"]}, as_=SECRETARIAT))["node"]
+        assert node == {"__typename": "AwardRecord", "id": entry["subject"]}
         for resource in ("Person", "Account", "Cohort", "Membership"):
             none = await reader.ask(CORE, {"where": {"resource": resource}}, as_=SECRETARIAT)
             assert none["secretariat"]["auditTrail"]["totalCount"] == 0

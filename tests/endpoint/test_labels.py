@@ -54,17 +54,17 @@ class TestEvents:
         assert slips(await happens(office, name, of(name), reason="Line\nby line")) == []
 
     @pytest.mark.parametrize("name", EVENTS)
-    async def test_no_day_to_come_and_none_before_the_label(
-        self, office: Office, name: str
-    ) -> None:
+    async def test_no_day_to_come(self, office: Office, name: str) -> None:
         wrong = {"day": TOMORROW, "reason": ""}
         assert slips(await happens(office, name, of(name), **wrong)) == [
             ("INVALID", "reason"),
             ("INVALID", "day"),
         ]
-        assert slips(await happens(office, name, of(name), day="2001-01-01")) == [
-            ("INVALID", "day")
-        ]
+
+    @pytest.mark.parametrize("name", ["suspendLabel", "reinstateLabel"])
+    async def test_no_day_before_the_label(self, office: Office, name: str) -> None:
+        before = await happens(office, name, of(name), day="2001-01-01")
+        assert slips(before) == [("INVALID", "day")]
 
     @pytest.mark.parametrize("name", EVENTS)
     async def test_a_stale_version_is_a_conflict_and_so_is_a_retry(
@@ -93,6 +93,11 @@ class TestEvents:
         assert messages(await happens(office, "suspendLabel", FIRST)) == [
             f"The label begins on {label['validFrom']}."
         ]
+
+    async def test_but_it_can_be_withdrawn(self, office: Office) -> None:
+        assert slips(await happens(office, "withdrawLabel", FIRST)) == []
+        label, *_ = await office.labels(FIRST)
+        assert label["status"] == "WITHDRAWN"
 
     async def test_nothing_happens_after_its_last_day(self, office: Office) -> None:
         assert messages(await happens(office, "suspendLabel", IMPORTED)) == [

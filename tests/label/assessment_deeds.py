@@ -89,7 +89,10 @@ def advance(one: Case) -> None:
     if now in STAGES[:-1]:
         following = STAGES[STAGES.index(AssessmentStatus(now)) + 1]
         with suppress(psycopg.Error):
-            one.move(one.mover(following), following)
+            if following == AssessmentStatus.DECIDED:
+                one.steps.decide(one.key)
+            else:
+                one.move(one.mover(following), following)
 
 
 WAY = {"ripen": ripen, "advance": advance}

@@ -20,6 +20,9 @@ UNION ALL SELECT 'recommendation', id::text, to_jsonb(recommendation) FROM recom
 UNION ALL SELECT 'eligibility_check', criterion, to_jsonb(eligibility_check)
     FROM eligibility_check
 UNION ALL SELECT 'expert_tie', id::text, to_jsonb(expert_tie) FROM expert_tie
+UNION ALL SELECT 'decision', id::text, to_jsonb(decision) FROM decision
+UNION ALL SELECT 'decider', id::text, to_jsonb(decider) FROM decider
+UNION ALL SELECT 'label_award', id::text, to_jsonb(label_award) FROM label_award
 UNION ALL SELECT 'credential', id::text, to_jsonb(credential) FROM credential
 """
 TRAIL = "SELECT table_name, count(*) FROM audit_entry GROUP BY table_name"

@@ -38,8 +38,21 @@ AUDITED = (
     "recommendation",
     "eligibility_check",
     "expert_tie",
+    "decision",
+    "decider",
+    "label_award",
 )
-KEPT = {"assessment", "assessor", "score", "improvement_area", "eligibility_check", "credential"}
+DECISIONS = {"decision", "decider"}
+KEPT = {
+    "assessment",
+    "assessor",
+    "score",
+    "improvement_area",
+    "eligibility_check",
+    "credential",
+    "label_award",
+    *DECISIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,9 @@ def _kept(before: Observed, after: Observed) -> Iterator[str]:
     for key, row in before.rows.items():
         if row.get("status") == "WITHDRAWN" and after.rows[key] != row:
             yield "what had ended changed"
-        if row.get("status") == "REPORTED" and any(
+        if key[0] in DECISIONS and after.rows[key] != row:
+            yield "what was decided changed"
+        if row.get("status") in ("REPORTED", "DECIDED") and any(
             after.rows[key][one] != row[one] for one in REPORT
         ):
             yield "a report changed"
@@ -130,6 +145,9 @@ def _entered(before: Observed, after: Observed, one: Case) -> Iterator[tuple[str
         yield "barred", not any(_barred(rows, one, expert, row) for expert in panel(rows))
     if status in ("SCORED", "REPORTED"):
         yield "not complete", _complete(rows, one)
+    if status == "DECIDED":
+        yield "decided by nobody", bool(of_table(rows, "decider"))
+        yield "no label", any(row["assessment_id"] for row in of_table(rows, "label_award"))
     reported = "REPORTED" in (status, before.status)
     yield "a report out of time", (row["summary"] is not None) == reported
 

@@ -1,5 +1,6 @@
 """Moving an assessment through its states, each step at the door that takes it."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,45 @@ INSERT INTO score (assessment_id, scheme_id, code, points, note, evidence, perso
 SELECT %(assessment)s, scheme_id, code, {points}, 'Why', 'Where', %(person)s
 FROM assessment_sheet(%(assessment)s)
 """
+DECISION = f"""
+INSERT INTO decision (assessment_id, number, outcome, reasons, decided_on)
+SELECT %(assessment)s, 1 + count(*), %(outcome)s, 'Why', coalesce(%(day)s, {TODAY})
+FROM decision WHERE assessment_id = %(assessment)s
+"""
+DECIDER = """
+INSERT INTO decider (decision_id, person_id)
+SELECT id, %(person)s FROM decision WHERE assessment_id = %(assessment)s
+ORDER BY number DESC LIMIT 1
+"""
+DECIDED = """
+UPDATE assessment SET status = 'DECIDED', version = version + 1 WHERE id = %(assessment)s
+"""
+AWARD = """
+INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source, assessment_id)
+SELECT cluster_id, level, coalesce(%(first)s, scheduled_on), %(last)s, 'Decided', id
+FROM assessment WHERE id = %(assessment)s
+"""
+BEGINS, ENDS = "SET CONSTRAINTS ALL DEFERRED", "SET CONSTRAINTS ALL IMMEDIATE"
+"""So that what is judged in the end is judged within a rehearsal, too."""
+APPEAL = """
+INSERT INTO appeal (decision_id, grounds)
+SELECT id, 'Unfair' FROM decision WHERE assessment_id = %(assessment)s
+ORDER BY number DESC LIMIT 1
+"""
+ANSWERER = """
+INSERT INTO decider (appeal_id, person_id)
+SELECT appeal.id, %(person)s FROM appeal JOIN decision ON decision.id = decision_id
+WHERE assessment_id = %(assessment)s ORDER BY number DESC LIMIT 1
+"""
+ANSWER = f"""
+UPDATE appeal SET outcome = %(outcome)s, reasons = 'As it is', version = version + 1,
+    closed_on = coalesce(%(day)s, {TODAY})
+WHERE decision_id = (SELECT id FROM decision WHERE assessment_id = %(assessment)s
+    ORDER BY number DESC LIMIT 1)
+"""
+AWARDED = f"{BEGINS};\n{DECISION};\n{DECIDER};\n{DECIDED};\n{AWARD};\n{ENDS}"
+REFUSED = f"{BEGINS};\n{DECISION};\n{DECIDER};\n{DECIDED};\n{ENDS}"
+ANSWERED = f"{BEGINS};\n{ANSWERER};\n{ANSWER};\n{ENDS}"
 
 
 class Steps:
@@ -112,6 +152,22 @@ class Steps:
             **also,
         )
         return int(changed)
+
+    def decide(self, assessment: UUID, outcome: str = "AWARDED", who: str = "board") -> None:
+        """Record what somebody decided today, with a label from the scheduled day on for a year."""
+        statement = AWARDED if outcome == "AWARDED" else REFUSED
+        values = {"person": self.world.keys[who], "outcome": outcome, "day": None, "first": None}
+        last = self.today() + timedelta(days=365)
+        self.world.at("office", statement, assessment=assessment, last=last, **values)
+
+    def appeal(self, assessment: UUID, who: str = "alpha manager") -> None:
+        """Appeal against the latest decision."""
+        self.world.at(who, APPEAL, assessment=assessment)
+
+    def answer(self, assessment: UUID, outcome: str, who: str = "office") -> None:
+        """Answer the appeal against the latest decision today."""
+        values = {"person": self.world.keys[who], "outcome": outcome, "day": None}
+        self.world.at("office", ANSWERED, assessment=assessment, **values)
 
     def status(self, assessment: UUID) -> str:
         ((found,),) = self.world.at(

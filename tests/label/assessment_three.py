@@ -1,7 +1,8 @@
 """Three assessments side by side, and what of them somebody sees.
 
 `ours` and `theirs` are the projects' orders for Alpha, `own` is Beta's. Each has an expert: anna,
-bruno and dora; carla was proposed for `ours` and released.
+bruno and dora; carla was proposed for `ours` and released. All three are refused in the end, and
+appealed against; Alpha's and Beta's labels are suspended then.
 """
 
 from uuid import UUID
@@ -11,7 +12,7 @@ import psycopg
 from goldpath.database.metadata import metadata
 from label.assessment_case import Case, case
 from label.assessment_steps import Steps
-from label.assessment_world import AssessmentWorld
+from label.assessment_world import TODAY, AssessmentWorld
 
 TABLES = {
     "assessment": "id",
@@ -21,6 +22,10 @@ TABLES = {
     "recommendation": "assessment_id",
     "eligibility_check": "cluster_id",
     "expert_tie": "cluster_id",
+    "decision": "assessment_id",
+    "appeal": "decision_id",
+    "decider": "decision_id",
+    "award_event": "award_id",
 }
 """The tables, with the column that says what a row is of."""
 ADVISE = "INSERT INTO recommendation (assessment_id, advice) VALUES (%(key)s, 'Do')"
@@ -28,6 +33,16 @@ TIE = """
 INSERT INTO expert_tie (person_id, cluster_id, kind, note)
 SELECT %(carla)s, id, 'ADVISER', 'Once' FROM cluster
 """
+
+SUSPEND = f"""
+INSERT INTO award_event (award_id, kind, day, reason)
+SELECT id, 'SUSPENDED', {TODAY}, 'Why' FROM label_award
+"""
+KEYS = """
+SELECT decision.id, assessment_id FROM decision
+UNION ALL SELECT id, cluster_id FROM label_award
+"""
+"""What a row is of, by what it names."""
 
 
 class Three:
@@ -52,11 +67,18 @@ class Three:
             if stage == "REPORTED":
                 one.advance("SCHEDULED")
                 one.advance("SCORED")
+            elif stage == "DECIDED":
+                one.steps.decide(one.key, "REFUSED")
+                one.steps.appeal(one.key, one.manager)
             else:
                 one.reach(stage)
             if stage == "SCHEDULED":
                 one.at(one.panel[0], ADVISE)
                 one.ripen(stage)
+        if stage == "DECIDED":
+            self.world.at("office", SUSPEND)
+            found = self.world.owner(KEYS)
+            self.called |= {key: self.called[of] for key, of in found if of in self.called}
 
     def rows(self, who: str, table: str) -> str:
         """Return the names of what somebody sees rows of; `-` where there is no privilege."""

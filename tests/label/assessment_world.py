@@ -134,11 +134,14 @@ class AssessmentWorld:
     def at(self, who: str, statement: str, **values: Any) -> list[Any]:  # noqa: ANN401 - parameters
         """Run a statement at somebody's door as the server's login, and keep what it did.
 
-        Returns its rows, or how many it changed. Every key can be used by its name.
+        Returns its rows, or how many it changed. Every key can be used by its name. Statements
+        with `;` at the ends of their lines are one transaction; what the last did is returned.
         """
         with psycopg.connect(self.database.login_url) as login:
             login.execute(self.door(who).prelude().encode())
-            return self._done(login, statement, values)
+            done = self._done(login, statement, values)
+            login.commit()  # here, so that a rule that is judged in the end leaves nothing open
+            return done
 
     def owner(self, statement: str, **values: Any) -> list[Any]:  # noqa: ANN401 - parameters
         """Run a statement as an operator's command would: to lay out data, not to prove rules."""
@@ -147,5 +150,13 @@ class AssessmentWorld:
             return self._done(admin, statement, values)
 
     def _done(self, at: psycopg.Connection, statement: str, values: dict[str, Any]) -> list[Any]:
-        done = at.execute(statement.encode(), self.keys | values)
+        done = run(at, statement, self.keys | values)
         return done.fetchall() if done.description else [done.rowcount]
+
+
+def run(at: psycopg.Connection, statement: str, values: dict[str, Any]) -> psycopg.Cursor[Any]:
+    """Run a statement, or several one after the other; return the last one's cursor."""
+    *earlier, last = statement.split(";\n")
+    for one in earlier:
+        at.execute(one.encode(), values)
+    return at.execute(last.encode(), values)

@@ -7,10 +7,10 @@ from typing import Any
 
 import psycopg
 
-from label.assessment_world import AssessmentWorld
+from label.assessment_world import AssessmentWorld, run
 
 Errand = tuple[str, str, dict[str, Any]]
-"""Who does what: a person of the world, a statement, and its values."""
+"""Who does what: a person of the world, a statement or several, and their values."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ def at_once(world: AssessmentWorld, first: Errand, second: Errand) -> Met:
         waited = _waits(world, two.info.backend_pid, running)
         one.commit()
         try:
-            return Met(waited, running.result(timeout=20), None)
+            changed = running.result(timeout=20)
+            two.commit()
+            return Met(waited, changed, None)
         except psycopg.errors.IntegrityError as error:
             return Met(waited, None, error.diag.constraint_name)
 
@@ -39,7 +41,7 @@ def at_once(world: AssessmentWorld, first: Errand, second: Errand) -> Met:
 def _do(world: AssessmentWorld, at: psycopg.Connection, errand: Errand) -> int:
     who, statement, values = errand
     at.execute(world.door(who).prelude().encode())
-    return at.execute(statement.encode(), world.keys | values).rowcount
+    return run(at, statement, world.keys | values).rowcount
 
 
 def _waits(world: AssessmentWorld, backend: int, running: Future[int]) -> bool:

@@ -26,7 +26,7 @@ def scheduled(steps: Steps, level: str = "BRONZE") -> Case:
 
 
 class TestClosed:
-    @pytest.mark.parametrize("stage", ["SCORED", "REPORTED", "WITHDRAWN"])
+    @pytest.mark.parametrize("stage", ["SCORED", "REPORTED", "DECIDED", "WITHDRAWN"])
     @pytest.mark.parametrize("what", WRITES)
     def test_nothing_is_written_afterwards(self, steps: Steps, stage: str, what: str) -> None:
         one = scheduled(steps, "SILVER")
@@ -36,8 +36,8 @@ class TestClosed:
             one.reach(stage)
         else:
             one.advance("SCHEDULED")
-        if stage == "REPORTED":
-            one.advance("SCORED")
+        if stage in ("REPORTED", "DECIDED"):
+            one.reach(stage)
         if stage == "SCORED" and what in ("recommendation", "advice", "taken back"):
             assert one.at("anna", WRITES[what]) == [1]
         elif what == "finding":

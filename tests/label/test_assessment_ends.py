@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldpath.label.assessments.tables import AssessmentStatus
 from label.assessment_case import STAGES, case
 from label.assessment_steps import Steps
 from label.refusals import refused
@@ -17,7 +18,7 @@ FACTS = (
 
 class TestEnd:
     @pytest.mark.parametrize("change", FACTS)
-    @pytest.mark.parametrize("stage", ["REPORTED", "WITHDRAWN"])
+    @pytest.mark.parametrize("stage", ["REPORTED", "DECIDED", "WITHDRAWN"])
     def test_no_operator_changes_it(self, steps: Steps, stage: str, change: str) -> None:
         one = case(steps, "BRONZE").reach("SCHEDULED")
         one.reach(stage)
@@ -35,7 +36,7 @@ class TestEnd:
 
 
 class TestTold:
-    @pytest.mark.parametrize("stage", STAGES[2:-1])
+    @pytest.mark.parametrize("stage", STAGES[2 : STAGES.index(AssessmentStatus.REPORTED)])
     def test_a_report_is_out_with_its_state_alone(self, steps: Steps, stage: str) -> None:
         one = case(steps, "BRONZE").reach(stage)
         with refused("assessment_report_check"):

@@ -103,7 +103,7 @@ def stage(embedded: EmbeddedServer, assessment_template: str) -> Iterator[Stage]
 
 
 def test_rules_hold_in_histories_made_by_chance(stage: Stage) -> None:
-    stage.play_many(40, 40)
+    stage.play_many(40, 60)
 
 
 @pytest.mark.nightly

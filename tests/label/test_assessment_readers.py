@@ -30,7 +30,7 @@ READERS = (
     "dora",
     "office",
 )
-STAGES = ("PROPOSED", "SCHEDULED", "REPORTED")
+STAGES = ("PROPOSED", "SCHEDULED", "REPORTED", "DECIDED")
 
 
 @pytest.fixture(scope="module")
@@ -98,4 +98,5 @@ EXPECTED_SCORES = {
         "beta manager": "own",
     },
 }
+EXPECTED_SCORES["DECIDED"] = EXPECTED_SCORES["REPORTED"]
 """Who sees scores, and whose: said here besides, as it is what assessments keep secret."""

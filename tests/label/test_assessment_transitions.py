@@ -11,7 +11,8 @@ from goldpath.database.doors import DoorRole
 from goldpath.label.assessments.moves import MOVES
 from goldpath.label.assessments.tables import AssessmentStatus
 from label.assessment_case import STAGES, Case, case
-from label.assessment_steps import Steps
+from label.assessment_rehearsal import CLOSED
+from label.assessment_steps import DECIDER, DECISION, Steps
 
 GOLDEN = ROOT / "tests" / "assessment_moves.txt"
 ACTORS = (
@@ -60,12 +61,14 @@ class Attempt:
 
 
 def attempt(login: psycopg.Connection, one: Case, was: str, becomes: str, who: str) -> Attempt:
-    """Try a move with all that it asks to be told, and take it back."""
+    """Try a move with all that it asks to be told or decided, and take it back."""
     door = one.steps.world.door(who)
     told = [name for name, status in TOLD.get(door.role, {}).items() if status == becomes]
     columns = ["reason = 'Why'", *(f"{name} = {VALUES[name]}" for name in told)]
     statement = f"UPDATE assessment SET status = %s, {', '.join(columns)} WHERE id = %s"
-    login.execute(door.prelude().encode())
+    if (was, becomes) == ("REPORTED", "DECIDED"):
+        decide(login, one)
+    login.execute(f"{CLOSED}; {door.prelude()}".encode())
     try:
         changed = login.execute(statement.encode(), [becomes, one.key]).rowcount
         outcome = "moved" if changed else "unseen"
@@ -75,6 +78,15 @@ def attempt(login: psycopg.Connection, one: Case, was: str, becomes: str, who: s
         outcome = "forbidden"
     login.rollback()
     return Attempt(was, becomes, who, outcome)
+
+
+def decide(login: psycopg.Connection, one: Case) -> None:
+    """Record a decision, so that nothing but the move is left to do."""
+    world = one.steps.world
+    values = {"assessment": one.key, "outcome": "REFUSED", "day": None}
+    login.execute(world.door("office").prelude().encode())
+    for statement in (DECISION, DECIDER):
+        login.execute(statement.encode(), values | {"person": world.keys["board"]})
 
 
 def attempts(one: Case, was: str) -> list[Attempt]:
@@ -91,7 +103,9 @@ def all_attempts(steps: Steps, project: str | None) -> list[Attempt]:
     for stage in STAGES:
         one.ripen(stage)
         tried += attempts(one, stage)
-        if stage != STAGES[-1]:
+        if stage == "REPORTED":
+            steps.decide(one.key, "REFUSED")
+        elif stage != STAGES[-1]:
             one.advance(stage)
     withdrawn = case(steps, "GOLD", project=project).reach("WITHDRAWN")
     return [*tried, *attempts(withdrawn, "WITHDRAWN")]
@@ -119,7 +133,7 @@ def test_only_the_moves_of_the_golden_file_are_possible(steps: Steps) -> None:
     others: dict[str, set[str]] = {}
     for one in [one for project in ORDERED_BY for one in tried[project]]:
         others.setdefault(one.who, set()).add(one.outcome)
-    assert set(map(len, tried.values())) == {9 * 8 * len(DoorRole)}
+    assert set(map(len, tried.values())) == {10 * 9 * len(DoorRole)}
     for who in ("office", "alpha manager"):
         assert others.pop(who) == {"moved", *RULES}
     for who in ("anna", "coordinator"):  # not yet assigned; not the one who ordered

@@ -8,10 +8,10 @@ from label.assessment_steps import Steps
 
 @pytest.mark.parametrize("level", ["BRONZE", "SILVER", "GOLD"])
 @pytest.mark.parametrize("project", ["ours", None])
-def test_an_assessment_is_ordered_made_and_reported(
+def test_an_assessment_is_ordered_made_and_decided(
     steps: Steps, level: str, project: str | None
 ) -> None:
-    made = case(steps, level, project=project).reach("REPORTED")
+    made = case(steps, level, project=project).reach("DECIDED")
     trail = steps.world.at(
         "office",
         "SELECT after ->> 'status' FROM audit_entry WHERE table_name = 'assessment' "

@@ -284,6 +284,58 @@ class TestWhatTheCoreHas:
         ]
         assert core.everything() == before
 
+    async def test_a_label_that_shares_days_is_told_and_not_written(
+        self, database: Database, core: Core, sheet: Callable[..., Path]
+    ) -> None:
+        core.cluster("Agri")
+        core.award("Agri", "2016-05-01", "2018-04-30")
+        before = core.everything()
+        path = sheet(
+            "Agri,,,,2016-05-01,2018-05-31",
+            "Agri,,,,2018-04-30,",
+            "Agri,,,,,2017-01-01",
+            "Agri,,,,2010-01-01,2020-01-01",
+        )
+        report = await imported(database, path)
+        assert (report.written, figures(report)) == (True, (0, 0, 4, 0, 0))
+        core_has = "from 2016-05-01 to 2018-04-30"
+        assert report.differences == (
+            Difference(2, "Agri", "days of Bronze", core_has, "from 2016-05-01 to 2018-05-31"),
+            Difference(3, "Agri", "days of Bronze", core_has, "from 2018-04-30 to a day unknown"),
+            Difference(4, "Agri", "days of Bronze", core_has, "from a day unknown to 2017-01-01"),
+            Difference(5, "Agri", "days of Bronze", core_has, "from 2010-01-01 to 2020-01-01"),
+        )
+        told = f"Line 2 differs in days of Bronze: the core has {core_has}, the file from"
+        assert told in str(report)
+        assert core.everything() == before
+
+    async def test_what_is_in_nobodys_way_is_written(
+        self, database: Database, core: Core, sheet: Callable[..., Path]
+    ) -> None:
+        core.cluster("Agri")
+        core.award("Agri", "2016-05-01", "2018-04-30")
+        core.award("Agri", "2019-01-01", "2020-12-31", status="WITHDRAWN")
+        path = sheet(
+            "Agri,,,,2018-05-01,2018-12-31",
+            "Agri,,,,,2016-04-30",
+            "Agri,,,Silver,2016-05-01,2018-05-31",
+            "Agri,,,,2019-06-01,2021-05-31",
+        )
+        report = await imported(database, path)
+        assert (report.differences, figures(report)) == ((), (0, 4, 0, 0, 0))
+
+    async def test_rows_of_one_file_share_no_days_either(
+        self, database: Database, core: Core, sheet: Callable[..., Path]
+    ) -> None:
+        rows = ("Agri,,,,2016-05-01,2018-04-30", *LONG[:600], "AGRI,,,,2018-01-01,2020-12-31")
+        report = await imported(database, sheet(*rows))
+        assert figures(report) == (601, 601, 1, 0, 0)
+        assert [(one.line, one.field) for one in report.differences] == [
+            (603, "spelling"),
+            (603, "days of Bronze"),
+        ]
+        assert core.counts() == (601, 601)
+
 
 class TestBadRows:
     BAD = ("Agri,,,,,2018-04-30", "Bad,,,Platinum,,", "Chem,,,,,", f"{'x' * 301},,,,,")
@@ -338,6 +390,32 @@ class TestAtOnce:
         report = await importing
         assert figures(report) == (1, 2, 0, 0, 0)
         assert core.counts() == (2, 2)
+
+    async def test_a_label_awarded_meanwhile_is_told(
+        self, database: Database, core: Core, sheet: Callable[..., Path]
+    ) -> None:
+        core.cluster("Agri")
+        with core.connection.transaction():
+            core.award("Agri", "2016-05-01", "2018-04-30")
+            path = sheet("Agri,,,,2017-01-01,2019-12-31", "New,,,,,")
+            importing = asyncio.create_task(imported(database, path))
+            await self.waits_for(core.connection)
+        with pytest.raises(BadInput, match="Nothing was written: import the file again"):
+            await importing
+        assert core.counts() == (1, 1)
+        assert figures(await imported(database, path)) == (1, 1, 1, 0, 0)
+
+    async def test_two_imports_of_labels_that_share_days(
+        self, fresh_database: PrivateDatabase, tmp_path: Path
+    ) -> None:
+        url = fresh_database.login_url
+        paths = [tmp_path / f"{year}.csv" for year in (2016, 2017)]
+        for year, path in zip((2016, 2017), paths, strict=True):
+            path.write_text(f"{HEADER}\nAgri,,,,{year}-01-01,2019-12-31", encoding="utf-8")
+        async with Database(url) as one, Database(url) as other:
+            told = await asyncio.gather(imported(one, paths[0]), imported(other, paths[1]))
+        assert sorted(map(figures, told)) == [(0, 0, 1, 0, 0), (1, 1, 0, 0, 0)]
+        assert sorted(len(report.differences) for report in told) == [0, 1]
 
     async def waits_for(self, connection: psycopg.Connection) -> None:
         """Until somebody waits for the connection's transaction."""

@@ -1,20 +1,23 @@
 """How long labels are valid: BHV's road, the edges of months, and histories made by chance."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goldpath.label.awards.validity import Precision, Rules, Term, month_end, months_later
+from label.walked import DAY, last_of_month, walked
 
 BRONZE = Rules(24, 36, 12)
 GOLD = Rules(24)
 BY_DAY = Rules(24, 36, 12, Precision.DAY)
 
-DAY = timedelta(days=1)
 DAYS = st.dates(date(2008, 1, 1), date(2060, 12, 31))
+NEAR = st.dates(date(2020, 1, 1), date(2020, 1, 12))
+CALENDAR = [date(2019, 12, 31) + days * DAY for days in range(15)]
+"""Every day of `NEAR`, and some after it."""
 RULES = st.builds(
     Rules,
     st.integers(1, 60),
@@ -75,6 +78,50 @@ class TestEdges:
         assert not Term(date(2018, 1, 1), date(2026, 1, 31)).holds(day)
 
 
+class TestRenewable:
+    def test_until_the_grace_is_over(self) -> None:
+        assert BRONZE.renewable_until(Term(None, date(2026, 1, 31))) == date(2027, 1, 31)
+        assert BY_DAY.renewable_until(Term(None, date(2018, 4, 29))) == date(2019, 4, 29)
+        assert GOLD.renewable_until(Term(None, date(2026, 5, 31))) == date(2026, 5, 31)
+
+    def test_what_ends_with_february_is_renewable_to_the_end_of_february(self) -> None:
+        assert BRONZE.renewable_until(Term(None, date(2023, 2, 28))) == date(2024, 2, 29)
+        assert BRONZE.renewable_until(Term(None, date(2024, 2, 29))) == date(2025, 2, 28)
+
+    def test_is_not_known_of_an_unknown_end(self) -> None:
+        unknown = Term(date(2018, 1, 1), None)
+        assert BRONZE.renewable_until(unknown) is None
+        assert BRONZE.in_time(unknown, date(2018, 1, 1)) is False
+
+    @given(RULES, DAYS)
+    def test_is_the_last_day_that_leaves_no_gap(self, rules: Rules, last: date) -> None:
+        before = Term(None, last)
+        limit = rules.renewable_until(before)
+        assert limit == walked(last, rules.grace_months or 0)
+        assert limit is not None
+        assert rules.renewed(before, limit).first == last + DAY
+        assert rules.renewed(before, limit + DAY).first == limit + DAY
+
+
+class TestSharedDays:
+    @given(*[st.tuples(st.none() | NEAR, st.none() | NEAR) for _ in range(2)])
+    def test_are_those_that_count_of_both(
+        self, one: tuple[date | None, date | None], other: tuple[date | None, date | None]
+    ) -> None:
+        terms = [Term(*pair) for pair in (one, other)]
+        assume(all(not (first and last and last < first) for first, last in terms))
+        counted = [{day for day in CALENDAR if _counts(term, day)} for term in terms]
+        assert terms[0].shares_days(terms[1]) == bool(counted[0] & counted[1])
+        assert terms[1].shares_days(terms[0]) == bool(counted[0] & counted[1])
+
+
+def _counts(term: Term, day: date) -> bool:
+    """Return whether no other label of the level may have this day."""
+    if term.first is None:
+        return day == term.last
+    return term.holds(day)
+
+
 class TestCalendar:
     @given(DAYS, st.integers(0, 240))
     def test_months_later_is_the_month_meant(self, day: date, months: int) -> None:
@@ -98,35 +145,18 @@ def obviously(rules: Rules, interviews: list[date]) -> set[date]:
     end: date | None = None
     for interview in interviews:
         day, months = interview, rules.validity_months
-        if end is not None and interview <= _walked(end, rules.grace_months or 0):
+        if end is not None and interview <= walked(end, rules.grace_months or 0):
             day, months = end + DAY, rules.renewal_months or rules.validity_months
-            last = _walked(end, months)
+            last = walked(end, months)
         elif rules.precision is Precision.MONTH:
-            last = _last_of_month(_walked(interview, months))
+            last = last_of_month(walked(interview, months))
         else:
-            last = _walked(interview, months, ends=False) - DAY
+            last = walked(interview, months, ends=False) - DAY
         while day <= last:
             held.add(day)
             day += DAY
         end = last
     return held
-
-
-def _last_of_month(day: date) -> date:
-    while (day + DAY).month == day.month:
-        day += DAY
-    return day
-
-
-def _walked(day: date, months: int, *, ends: bool = True) -> date:
-    """Walk so many months on, one by one; from a month's last day to a month's last day."""
-    first = day.replace(day=1)
-    for _ in range(months):
-        first = _last_of_month(first) + DAY
-    last = _last_of_month(first)
-    if ends and day == _last_of_month(day):
-        return last
-    return first.replace(day=min(day.day, last.day))
 
 
 class TestHistories:

@@ -12,15 +12,19 @@ from oracle.rows import Row, Thing, resolves
 
 TYPES = {
     "account": "Account",
+    "appeal": "Appeal",
     "appointment": "Appointment",
     "assessment": "Assessment",
     "assessor": "Assessor",
+    "award_event": "AwardEvent",
     "cluster": "Cluster",
     "cluster_alias": "ClusterAlias",
     "cluster_manager": "ClusterManager",
     "cluster_members": "ClusterMembers",
     "cohort": "Cohort",
     "credential": "Credential",
+    "decider": "Decider",
+    "decision": "Decision",
     "eligibility_check": "EligibilityCheck",
     "expert_profile": "ExpertProfile",
     "expert_tie": "ExpertTie",
@@ -31,6 +35,7 @@ TYPES = {
     "organisation": "Organisation",
     "participation": "Participation",
     "partner": "Partner",
+    "peer_position": "PeerPosition",
     "person": "Person",
     "project": "Project",
     "recommendation": "Recommendation",
@@ -47,20 +52,24 @@ OF_PROJECTS = ("cohort", "milestone", "participation", "partner")
 
 WITH_IDS = (
     *OF_PROJECTS,
-    *("account", "assessment", "cluster", "credential", "expert_tie", "project", "scheme"),
+    *("account", "assessment", "cluster", "credential", "expert_tie", "label_award", "project"),
+    "scheme",
 )
+FIGURES = ("score", "peer_position")
+"""Figures of an assessment: what was changed is the assessment."""
 
 LINKS = {
     **{f"{name}_id": name for name in ("account", "assessment", "cluster", "cohort")},
     **{f"{name}_id": name for name in ("participation", "partner", "scheme")},
     "minimum_scheme_id": "scheme",
     "ordered_by": "project",
+    "award_id": "label_award",
 }
 """Columns that name another thing with an id, and its table."""
 
 ALSO_LINKS = {"merged_into": "cluster", "proposed_by": "project"}
 """Such columns that are not called like what they name."""
-OF_INDICATORS = ("score", "recommendation")
+OF_INDICATORS = ("score", "recommendation", "peer_position")
 """Tables whose `scheme_id` is a part of an indicator's key."""
 
 
@@ -136,13 +145,17 @@ def request(entry: Thing) -> str | None:
 
 @resolves("AuditEntry.subject")
 def subject(entry: Thing) -> str | None:
-    return _id(entry.row["table_name"], entry.row["row_key"].get("id"), entry.row["project_id"])
+    table, key = entry.row["table_name"], entry.row["row_key"]
+    if table in FIGURES:
+        return _id("assessment", key["assessment_id"], None)
+    return _id(table, key.get("id"), entry.row["project_id"])
 
 
 def _id(table: str, key: str | None, project: UUID | None) -> str | None:
     if key is None or table not in WITH_IDS:
         return None
-    return global_id(TYPES[table], UUID(key), project if table in OF_PROJECTS else None)
+    kind = "AwardRecord" if table == "label_award" else TYPES[table]
+    return global_id(kind, UUID(key), project if table in OF_PROJECTS else None)
 
 
 @resolves("AuditEntry.actor")

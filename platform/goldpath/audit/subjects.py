@@ -17,6 +17,12 @@ _RENAMED = {"label_award": "Award"}
 _WITH_IDS = {"Account"}
 """Things that have a global id although `node` does not fetch them."""
 
+_FETCHED_AS = {"Award": "AwardRecord"}
+"""Things that `node` fetches as another type than the one that most doors see."""
+
+_OF = "assessment_id"
+"""The column that says whose figure something is."""
+
 
 @cache
 def resources() -> dict[str, str]:
@@ -41,15 +47,19 @@ def type_name(table: str) -> str:
 def names() -> dict[str, Any]:
     """Return how the schema names tables and columns, for SQL to look up.
 
-    `{table: {"type": …, "id": {"type": …, "tenant": …} | null, "columns": {column: {"field": …,
-    "id": …}}}}`: an `id` says how a key is shown, as the global id of a thing of that type.
+    `{table: {"type": …, "id": {"type": …, "tenant": …} | null, "key": …, "columns": {column:
+    {"field": …, "id": …}}}}`: an `id` says how a key is shown, as the global id of a thing of that
+    type; `key` is the part of a row's key that tells it. What is one of an assessment's figures,
+    such as a score, is shown as the assessment.
     """
     return {table: _named(metadata().tables[table]) for table in resources().values()}
 
 
 def _named(table: Table) -> dict[str, Any]:
     columns = {column.name: _column(column) for column in table.columns}
-    return {"type": type_name(table.name), "id": _shown(table.name), "columns": columns}
+    of, key = ("assessment", _OF) if _OF in table.primary_key.columns else (table.name, "id")
+    shown = {"type": type_name(table.name), "id": _shown(of), "key": key}
+    return {**shown, "columns": columns}
 
 
 def _column(column: Column[Any]) -> dict[str, Any]:
@@ -61,7 +71,7 @@ def _column(column: Column[Any]) -> dict[str, Any]:
 
 def _shown(table: str) -> dict[str, Any] | None:
     """Return how the keys of a table's rows are shown; None if its rows have no global id."""
-    kind = type_name(table)
+    kind = _FETCHED_AS.get(type_name(table), type_name(table))
     with_ids = {node.__name__ for node in Node.__subclasses__()} | _WITH_IDS
     if kind not in with_ids:
         return None

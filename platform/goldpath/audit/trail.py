@@ -77,7 +77,9 @@ def resource(entry: Row) -> Expression:
 
 def subject(entry: Row) -> Expression:
     """Return the global id of what was changed; null if things of its type have none."""
-    return _global_id(_named(entry).op("->")("id"), entry, entry.c.row_key.op("->>")("id"))
+    named = _named(entry)
+    key = entry.c.row_key.op("->>")(named.op("->>")("key"))
+    return _global_id(named.op("->")("id"), entry, key)
 
 
 def actors(entry: Row) -> Rows:

@@ -52,7 +52,7 @@ class AwardChanges:
             raise BadInput(f"This label is {now}, and cannot be {becomes}.", "award")
         checks = Checks()
         reason = checks.prose(happening.reason, "reason", longest=1000)
-        await self._check_day(found, happening.day, checks)
+        await self._check_day(found, happening, checks)
         checks.done()
         with refused():
             event = {"kind": happening.kind, "day": happening.day, "reason": reason}
@@ -80,6 +80,7 @@ class AwardChanges:
         start, end = first or found.valid_from, last or found.valid_until
         if start is not None and end is not None and end < start:
             checks.refuse("`validUntil` must not be before `validFrom`.", "validUntil")
+        await self._check_events(found, start, end, checks)
         checks.done()
         overlaps = BadInput(
             f"The cluster has another {found.level.capitalize()} label on some of these days.",
@@ -99,14 +100,35 @@ class AwardChanges:
             )
         return found
 
-    async def _check_day(self, found: LabelAward, day: date, checks: Checks) -> None:
-        """Note a day that is not of the label's, before what happened last, or to come."""
-        events = select(col(AwardEvent.day)).where(col(AwardEvent.award_id) == found.id)
-        happened = list((await self.session.exec(events)).all())
-        first = max([*happened, *([found.valid_from] if found.valid_from else [])], default=day)
+    async def _check_day(self, found: LabelAward, happening: Happening, checks: Checks) -> None:
+        """Note a day that is not of the label's, before what happened last, or to come.
+
+        A label may be withdrawn before it begins: then it never was in force.
+        """
+        day, happened = happening.day, await self._happened(found)
+        if found.valid_from is not None and happening.kind is not AwardEventKind.WITHDRAWN:
+            happened.append(found.valid_from)
+        first = max(happened, default=day)
         last = min(today(), found.valid_until or today())
         if last < first and day <= last:
             checks.refuse(f"The label begins on {first.isoformat()}.", "day")
         elif not first <= day <= last:
             span = f"from {first.isoformat()} to" if first != day else "no later than"
             checks.refuse(f"`day` must be {span} {last.isoformat()}.", "day")
+
+    async def _check_events(
+        self, found: LabelAward, start: date | None, end: date | None, checks: Checks
+    ) -> None:
+        """Note days that would leave out one on which something happened to the label."""
+        happened = await self._happened(found)
+        if happened and start is not None and start > min(happened):
+            day = min(happened).isoformat()
+            checks.refuse(f"Something happened to the label on {day} already.", "validFrom")
+        if happened and end is not None and end < max(happened):
+            day = max(happened).isoformat()
+            checks.refuse(f"Something happened to the label on {day} still.", "validUntil")
+
+    async def _happened(self, found: LabelAward) -> list[date]:
+        """Return the days on which something happened to the label."""
+        events = select(col(AwardEvent.day)).where(col(AwardEvent.award_id) == found.id)
+        return list((await self.session.exec(events)).all())

@@ -10,6 +10,8 @@ from sqlalchemy import ARRAY, Uuid, any_, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
+from goldpath.endpoint.inputs import broken
+from goldpath.errors import BadInput
 from goldpath.label.awards._unnested import unnested
 from goldpath.label.awards.core_cluster import CoreCluster
 from goldpath.label.awards.held import COUNTED
@@ -17,8 +19,13 @@ from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.registry_report import Difference
 from goldpath.label.awards.registry_rows import RegistryRow
 from goldpath.label.awards.tables import AwardStatus
+from goldpath.label.awards.validity import Term
 
 _AWARD = SQLModel.metadata.tables["label_award"]
+
+_MEANWHILE = BadInput(
+    "Somebody awarded one of these labels meanwhile. Nothing was written: import the file again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,16 @@ class CoreAward:
         same_end = row.valid_until is not None and row.valid_until == self.valid_until
         return row.level is self.level and same_end
 
+    def is_in_the_way(self, row: RegistryRow) -> bool:
+        """Whether the row would be another label of the level on some of this award's days."""
+        counts = self.status is not AwardStatus.WITHDRAWN
+        return counts and row.level is self.level and self.term.shares_days(_term(row))
+
+    @property
+    def term(self) -> Term:
+        """The award's days."""
+        return Term(self.valid_from, self.valid_until)
+
     def differences(self, row: RegistryRow, cluster: str) -> Iterator[Difference]:
         """What the row says otherwise of this award."""
         if row.valid_from not in {None, self.valid_from}:
@@ -54,6 +71,15 @@ class CoreAward:
             yield Difference(row.line, cluster, "valid from", known, str(row.valid_from))
         if self.status not in COUNTED:
             yield Difference(row.line, cluster, "status", self.status, "the label as valid")
+
+    def other_days(self, row: RegistryRow, cluster: str) -> Difference:
+        """What the row says otherwise of the days of this award, which is in its way."""
+        name = f"days of {self.level.capitalize()}"
+        return Difference(row.line, cluster, name, str(self.term), str(_term(row)))
+
+
+def _term(row: RegistryRow) -> Term:
+    return Term(row.valid_from, row.valid_until)
 
 
 class AwardedClusters:
@@ -78,17 +104,27 @@ class AwardedClusters:
             self._awards[cluster].append(CoreAward(*award))
 
     def award(self, cluster: CoreCluster, row: RegistryRow) -> list[Difference]:
-        """Award what the row tells, unless it was awarded; return what is known otherwise."""
+        """Award what the row tells, unless it was awarded; return what is known otherwise.
+
+        A label that shares days with another of its level is not awarded but told as a difference:
+        PostgreSQL would refuse it (`label_award_no_overlap`), and the core stays as it is.
+        """
         known = self._known(cluster.id, row)
         if known is not None:
             return list(known.differences(row, cluster.name))
+        others = [award for award in self._awards[cluster.id] if award.is_in_the_way(row)]
+        if others:
+            return [award.other_days(row, cluster.name) for award in others]
         new = CoreAward(row.level, row.valid_from, row.valid_until)
         self._awards[cluster.id].append(new)
         self._new.append((cluster.id, new))
         return []
 
     async def write(self, connection: AsyncConnection) -> int:
-        """Write the new awards in one statement; return how many there were."""
+        """Write the new awards in one statement; return how many there were.
+
+        Raises BadInput if somebody awarded one of these labels since they were looked up.
+        """
         if self._new:
             told = unnested(
                 {
@@ -100,9 +136,9 @@ class AwardedClusters:
             )
             constant = {"source": self._source}
             values = [literal(value, _AWARD.c[name].type) for name, value in constant.items()]
-            await connection.execute(
-                insert(_AWARD).from_select([*told.c.keys(), *constant], select(told, *values))
-            )
+            made = insert(_AWARD).from_select([*told.c.keys(), *constant], select(told, *values))
+            with broken("label_award_no_overlap", _MEANWHILE):
+                await connection.execute(made)
         return len(self._new)
 
     def _known(self, cluster: UUID, row: RegistryRow) -> CoreAward | None:

@@ -31,8 +31,9 @@ class ImportReport:
     """What became of each row of a registry file.
 
     `rows` counts all of them, and each is one of these: an award created; unchanged, because the
-    award was there already, in the core or by an earlier row in other words; an exact repetition
-    of an earlier row; unreadable. If nothing was `written`, the figures are what would have been.
+    award was there already, in the core or by an earlier row in other words, or another one has
+    some of its days, which is a difference; an exact repetition of an earlier row; unreadable. If
+    nothing was `written`, the figures are what would have been.
     """
 
     file: str

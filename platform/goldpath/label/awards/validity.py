@@ -36,6 +36,22 @@ class Term(NamedTuple):
         begun = self.first is None or self.first <= day
         return begun and (self.last is None or day <= self.last)
 
+    def shares_days(self, other: "Term") -> bool:
+        """Whether two labels of a level cannot both be: as `label_award_no_overlap` has it.
+
+        An unknown start constrains the last day alone, an unknown end every day from the first on.
+        """
+        mine, theirs = self.first or self.last, other.first or other.last
+        if mine is None or theirs is None:
+            return False
+        before_mine = other.last is not None and other.last < mine
+        before_theirs = self.last is not None and self.last < theirs
+        return not before_mine and not before_theirs
+
+    def __str__(self) -> str:
+        first = f"from {self.first.isoformat()}" if self.first else "from a day unknown"
+        return f"{first} to {self.last.isoformat() if self.last else 'a day unknown'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func
@@ -81,7 +82,24 @@ class Curation:
         checks.done()
         merged = func.merge_clusters(duplicate.id, into.id, reason, expected_version)
         refusal = (await self.session.exec(select(merged))).one()
+        if refusal == "LABEL":
+            raise await self._labels_in_the_way(duplicate.id, into.id)
         if refusal is not None:
             raise REFUSALS[refusal]
         await self.session.refresh(into)
         return into
+
+    async def _labels_in_the_way(self, duplicate_id: UUID, into_id: UUID) -> BadInput:
+        """Return which labels of both clusters share days, in words."""
+        shared: Any = func.labels_in_the_way(duplicate_id, into_id).table_valued(
+            "level", "first", "last"
+        )
+        asked = select(shared.c.level, shared.c.first, shared.c.last)
+        found: Any = (await self.session.exec(asked)).first()
+        level, first, last = found
+        until = "on" if last is None else f"to {last.isoformat()}"
+        return BadInput(
+            f"Both have a {level.capitalize()} label, from {first.isoformat()} {until}; a cluster "
+            "has one label of a level on a day: withdraw the one that is wrong first.",
+            "duplicate",
+        )
