@@ -67,6 +67,17 @@ TIE = (
     'mutation { recordTie(input: {expert: "%s", cluster: "%s", kind: ADVISER, note: ""}) '
     "{ userErrors { code } } }"
 )
+DECIDE = (
+    'mutation { decideAssessment(input: {assessment: "%s", outcome: REFUSED, reasons: "", '
+    'decidedOn: "2026-06-01", deciders: [], expectedVersion: 99}) { userErrors { code } } }'
+)
+APPEAL = (
+    'mutation { appealDecision(input: {assessment: "%s", grounds: ""}) { userErrors { code } } }'
+)
+LABEL = (
+    'mutation { suspendLabel(input: {award: "%s", day: "2026-06-01", reason: "", '
+    "expectedVersion: 99}) { userErrors { code } } }"
+)
 REPORT = '{ node(id: "%s") { ... on %s { summary result { points } } } }'
 
 PROPOSE = (
@@ -169,6 +180,9 @@ def _usual(ours: Treasure, own: dict[str, str]) -> dict[Action, str]:
         Action.ASSESSMENT_ASSESS: MOVE
         % ("declareImpartiality", own["AssignedAssessment"], ', declaration: ""'),
         Action.AREA_DESCRIBE: DESCRIBE % own["ManagedAssessment"],
+        Action.DECISION_RECORD: DECIDE % own["Reported"],
+        Action.DECISION_APPEAL: APPEAL % own["ManagedAssessment"],
+        Action.LABEL_KEEP: LABEL % own["AwardRecord"],
         Action.ELIGIBILITY_RECORD: CHECK % cluster,
         Action.TIE_RECORD: TIE % (own["Expert"], cluster),
         Action.BOARD_READ: "{ board { covers { of } } }",
@@ -259,6 +273,8 @@ def _may(
             login.execute(query)
         except psycopg.errors.InsufficientPrivilege as refused:
             return "row-level security" in str(refused)
+        except psycopg.errors.GeneratedAlways:
+            return False  # PostgreSQL alone fills it in
         except psycopg.Error:
             return True
         finally:

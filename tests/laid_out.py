@@ -1,6 +1,7 @@
 """Assessments in any state, laid out past the triggers that guard the way to it: data, no proof.
 
-How one comes to such a state by the doors is shown by tests/label and tests/scenarios.
+How one comes to such a state by the doors is shown by tests/label and tests/scenarios. What is
+decided of one is laid out by `laid_decisions`.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,15 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
-GUARDED = ("assessment", "assessor", "score", "improvement_area", "recommendation")
+GUARDED = (
+    *("assessment", "assessor", "score", "improvement_area", "recommendation"),
+    *("decision", "decider", "appeal", "label_award"),
+)
 
 GUARDS = """
 SELECT tgrelid::regclass::text, tgname FROM pg_trigger
-WHERE NOT tgisinternal AND tgname NOT LIKE 'audit%%' AND tgrelid::regclass::text = ANY (%s)
+WHERE NOT tgisinternal AND tgname NOT LIKE 'audit%%' AND tgname <> 'label_award_opens_registry'
+    AND tgrelid::regclass::text = ANY (%s)
 """
 
 ASSESSMENT = """
@@ -25,15 +30,18 @@ SELECT cluster.id, (SELECT id FROM project WHERE slug = %(project)s), scheme.id,
     (SELECT id FROM scheme AS other WHERE other.name = rules.minimum_scheme AND other.published
         ORDER BY other.version LIMIT 1),
     %(status)s::text, '2026-03-01',
-    CASE WHEN %(status)s::text IN ('SCHEDULED', 'SCORED', 'REPORTED') THEN '2026-05-05'::date END,
-    CASE %(status)s::text WHEN 'REPORTED' THEN '2026-05-19'::date END,
+    CASE WHEN %(status)s::text = ANY (%(sheets)s) THEN '2026-05-05'::date END,
+    CASE WHEN %(status)s::text IN ('REPORTED', 'DECIDED') THEN '2026-05-19'::date END,
     CASE %(status)s::text WHEN 'WITHDRAWN' THEN %(word)s::text END,
-    CASE %(status)s::text WHEN 'REPORTED' THEN %(word)s::text END
+    CASE WHEN %(status)s::text IN ('REPORTED', 'DECIDED') THEN %(word)s::text END
 FROM cluster, scheme JOIN scheme_level AS rules ON rules.scheme_id = scheme.id
 WHERE cluster.name = %(cluster)s AND rules.level = %(level)s AND scheme.published
     AND scheme.name = coalesce(%(scheme)s, scheme.name)
 ORDER BY scheme.name, scheme.version LIMIT 1 RETURNING id
 """
+
+SHEETS = ("SCHEDULED", "SCORED", "REPORTED", "DECIDED")
+"""The states in which there is a sheet."""
 
 PANEL = """
 INSERT INTO assessor (assessment_id, person_id, country, status, declared_at, declaration, reason)
@@ -86,7 +94,7 @@ def past_the_guards(admin: psycopg.Connection) -> Iterator[None]:
 def lay_out(admin: psycopg.Connection, laid: Laid) -> UUID:
     """Lay an assessment out, with a sheet if it is scheduled or further; return its key."""
     with past_the_guards(admin):
-        values = {**vars(laid), "experts": list(laid.experts)}
+        values = {**vars(laid), "experts": list(laid.experts), "sheets": list(SHEETS)}
         row = admin.execute(ASSESSMENT.encode(), values).fetchone()
         assert row is not None, laid
         values["assessment"] = row[0]
@@ -94,7 +102,7 @@ def lay_out(admin: psycopg.Connection, laid: Laid) -> UUID:
         admin.execute(PANEL.encode(), values | {"became": became})
         released = {"became": "RELEASED", "experts": list(laid.released)}
         admin.execute(PANEL.encode(), values | released)
-        if laid.status in ("SCHEDULED", "SCORED", "REPORTED"):
+        if laid.status in SHEETS:
             for statement in WRITTEN.split(";"):
                 admin.execute(statement.encode(), values)
         key: UUID = row[0]
@@ -102,4 +110,4 @@ def lay_out(admin: psycopg.Connection, laid: Laid) -> UUID:
 
 
 def _declared(laid: Laid) -> bool:
-    return laid.status in ("DECLARED", "SCHEDULED", "SCORED", "REPORTED")
+    return laid.status in ("DECLARED", *SHEETS)

@@ -217,7 +217,7 @@ class TestReaders:
         kinds = {"Cluster", "ClusterAlias", "Award", "Organisation"}
         kinds |= {"ClusterManager", "Credential", "ExpertProfile"}
         kinds |= {"Assessment", "Assessor", "EligibilityCheck", "Score", "ImprovementArea"}
-        kinds |= {"Recommendation"}
+        kinds |= {"Recommendation", "Decision", "Decider", "Appeal", "AwardEvent"}
         kinds |= {"Scheme", "SchemeLevel", "SchemeGroup", "SchemeIndicator"}
         assert {entry["resource"] for entry in page["nodes"]} <= kinds
         awards = await reader.ask(CORE, {"where": {"resource": "Award"}}, as_=SECRETARIAT)

@@ -64,9 +64,8 @@ def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
         fetched = bool(kind.interfaces)
         for name, inner in kind.fields.items() if fetched else ():
             below, fields = everything(schema, inner, DEPTH - 3)
-            query = (
-                f"query($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ {name} {below} }} }} }}"
-            )
+            asked = f"{name}{_own_arguments(inner, treasure)} {below}"
+            query = f"query($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ {asked} }} }} }}"
             mine = fields | {f"{type_name}.{name}"}
             yield Attempt("node", query, {"id": ids[0]}, mine)
         listed = [*ids, *treasure.forged(type_name), *treasure.own_ids.get(type_name, ())]

@@ -74,6 +74,35 @@ class TestAForgottenPolicy:
         )
         assert differences(both) == ["goldpath_coordinator of ours reads another score"]
 
+    def test_is_found_where_decisions_are_read(self, both: Worlds) -> None:
+        """And appeals with them, whose policy asks for the decisions that one sees."""
+        everywhere(
+            both,
+            "DROP POLICY decision_coordinator_select ON decision; "
+            "CREATE POLICY forgotten ON decision FOR SELECT TO goldpath_coordinator USING (true)",
+        )
+        assert differences(both) == [
+            f"goldpath_coordinator of ours reads another {one}" for one in ("appeal", "decision")
+        ]
+
+    def test_is_found_where_members_read_dissent(self, both: Worlds) -> None:
+        everywhere(
+            both,
+            "GRANT SELECT (dissent) ON decision TO goldpath_member; "
+            "CREATE POLICY forgotten ON decision FOR SELECT TO goldpath_member USING (true)",
+        )
+        assert differences(both) == ["goldpath_member of ours reads another decision"]
+
+
+class TestAForgottenGrant:
+    def test_is_found_where_coordinators_read_codes(self, both: Worlds) -> None:
+        everywhere(both, "GRANT SELECT (code) ON label_award TO goldpath_coordinator")
+        assert differences(both) == ["goldpath_coordinator of ours reads another label_award"]
+
+    def test_is_found_where_partners_read_what_a_label_was_decided_on(self, both: Worlds) -> None:
+        everywhere(both, "GRANT SELECT (assessment_id) ON label_award TO goldpath_partner")
+        assert differences(both) == ["goldpath_partner of ours reads another label_award"]
+
 
 class TestABareId:
     async def test_is_found_by_node(

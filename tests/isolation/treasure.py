@@ -9,7 +9,15 @@ from graphql import GraphQLInputObjectType, get_named_type, get_nullable_type, i
 
 from client import Client
 from goldpath.endpoint.ids import global_id, reference
-from isolation.world import ACTORS, CANARY, THEIR_COORDINATOR, THEIR_EXPERTS, THEIR_MANAGER, TIED
+from isolation.world import (
+    ACTORS,
+    CANARY,
+    LABELLED,
+    THEIR_COORDINATOR,
+    THEIR_EXPERTS,
+    THEIR_MANAGER,
+    TIED,
+)
 
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
@@ -21,16 +29,30 @@ MANAGED = "{ viewer { clusters { id } } }"
 REPORTS = "query($id: ID!) { cluster(id: $id) { assessments { id improvementAreas { id } } } }"
 ASSIGNED = "{ expert { assessments { id improvementAreas { id } recommendations { id } } } }"
 KEPT = """
-query($cluster: ID!) { secretariat {
+query($cluster: ID!, $labelled: String!) { secretariat {
   experts { id email credentials { id } } ties(cluster: $cluster) { id }
-  assessments { nodes { id orderedBy { slug } } } } }
+  awards(where: { cluster: { search: $labelled } }) { nodes { id } }
+  assessments { nodes { id orderedBy { slug } deciderCandidates { id name bar } } } } }
+"""
+
+IN_PROGRESS = """
+{ secretariat { assessments { nodes {
+  id status orderedBy { slug } decisions { appeal { version } } } } } }
 """
 
 OWN_KINDS = {
     ("SaveScoresInput", "assessment"): "AssignedAssessment",
     ("AddRecommendationInput", "assessment"): "AssignedAssessment",
+    ("DecideAssessmentInput", "assessment"): "Reported",
+    ("AnswerAppealInput", "assessment"): "Appealed",
 }
-"""Fields of inputs that take an id of another type than they are called by."""
+"""Fields of inputs that take an id of another type than they are called by, or in a state."""
+
+IN_STATES = ("Assessment", "ManagedAssessment")
+"""Types whose things are in several states, and a change may hang on it: all are tried."""
+
+JUDGES = {"ours": "board", "theirs": CANARY}
+"""By what name those who decide are known."""
 
 PROPOSED = f"""
 {{ secretariat {{ clusters(where: {{ proposed: true, search: "{CANARY}" }}) {{
@@ -60,8 +82,13 @@ class Treasure:
         return [global_id(type_name, asked.key, owner)]
 
     def every_id(self) -> list[str]:
-        """Return one foreign id of each type, and what is forged of it."""
-        return [*self.any_ids(), *(one for name in self.ids for one in self.forged(name))]
+        """Return one foreign id of each type, what is forged of it, and those in other states."""
+        forged = [one for name in self.ids for one in self.forged(name)]
+        return [
+            *self.any_ids(),
+            *forged,
+            *(one for name in IN_STATES for one in self.ids[name][1:]),
+        ]
 
     def own_argument(self, name: str) -> str:
         """Return a required argument's value that is right for our own project, as written."""
@@ -70,6 +97,7 @@ class Treasure:
             "code": "00000-00000",
             "id": self.own_ids["ManagedCluster"][0],
             "cluster": self.shared["Cluster"][0],
+            "endsBefore": "2031-01-01",
         }
         return f'"{values[name]}"'
 
@@ -116,7 +144,10 @@ class Treasure:
 _OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
 
-_KINDS = {"duplicate": "Cluster", "into": "Cluster", "distinctFrom": "Cluster"}
+_KINDS = {
+    **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
+    "award": "AwardRecord",
+}
 """Of what type an input's ids are, where its field is not called like the type."""
 
 
@@ -140,6 +171,7 @@ async def haul(client: Client) -> Treasure:
             **await _managed(client, ACTORS["cluster manager"]),
             **await _assigned(client, ACTORS["expert"]),
             **await _kept(client, "ours", ACTORS["expert"]),
+            **await _in_states(client, "ours"),
         },
         cursors=_cursors(theirs["project"]),
         shared={
@@ -183,18 +215,32 @@ async def _kept(client: Client, slug: str, expert: str | None) -> dict[str, list
     secretariat = ACTORS["secretariat"]
     named = '{ secretariat { clusters(where: {search: "%s"}) { nodes { id } } } }'
     cluster = (await client.ask(named % TIED[slug], as_=secretariat))["secretariat"]["clusters"]
-    given = {"cluster": cluster["nodes"][0]["id"]}
+    given = {"cluster": cluster["nodes"][0]["id"], "labelled": LABELLED[slug]}
     kept = (await client.ask(KEPT, given, as_=secretariat))["secretariat"]
     experts = [one for one in kept["experts"] if one["email"] == expert]
+    assessments = [
+        one for one in kept["assessments"]["nodes"] if (one["orderedBy"] or {}).get("slug") == slug
+    ]
+    candidates = assessments[0]["deciderCandidates"]
     return {
-        "Assessment": [
-            one["id"]
-            for one in kept["assessments"]["nodes"]
-            if (one["orderedBy"] or {}).get("slug") == slug
+        "Assessment": [one["id"] for one in assessments],
+        "AwardRecord": [one["id"] for one in kept["awards"]["nodes"]],
+        "Decider": [
+            one["id"] for one in candidates if (one["name"], one["bar"]) == (JUDGES[slug], None)
         ],
         "ExpertTie": [one["id"] for one in kept["ties"]],
         "Expert": [one["id"] for one in experts],
         "Credential": [held["id"] for one in experts for held in one["credentials"]],
+    }
+
+
+async def _in_states(client: Client, slug: str) -> dict[str, list[str]]:
+    """Return what a project ordered that can be decided on, and whose decision is appealed."""
+    kept = (await client.ask(IN_PROGRESS, as_=ACTORS["secretariat"]))["secretariat"]
+    own = [one for one in kept["assessments"]["nodes"] if one["orderedBy"]["slug"] == slug]
+    return {
+        "Reported": [one["id"] for one in own if one["status"] == "REPORTED"],
+        "Appealed": [one["id"] for one in own if any(made["appeal"] for made in one["decisions"])],
     }
 
 

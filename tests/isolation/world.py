@@ -3,7 +3,8 @@
     without      the label core, everybody's accounts, the projects `ours` and `elsewhere`, and
                  assessments that `ours` ordered
     with_theirs  holds the project `theirs` as well
-    assessed     and assessments that `theirs` ordered, with experts of theirs
+    assessed     and assessments that `theirs` ordered, with experts of theirs, what was decided of
+                 them, and what is written of the labels of its cluster
 
 Every text of `theirs` is a canary. The secretariat keeps all assessments: it must not tell
 `with_theirs` from `without`, and everybody else must not tell `assessed` from it.
@@ -19,6 +20,7 @@ import psycopg
 from databases import PrivateDatabase, clone
 from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
+from laid_decisions import Decided, lay_decision, lay_peers
 from laid_out import Laid, lay_out
 
 CANARY = "canary"
@@ -27,11 +29,16 @@ CORE = """
 INSERT INTO cluster (name, name_key, country, region, portfolio) VALUES
     ('Alpha', 'alpha', 'PL', 'Mazowieckie', 'ICT'), ('Beta', 'beta', 'LT', NULL, NULL),
     ('Gamma', 'gamma', 'IT', 'Friuli Venezia Giulia', 'BIOTECHNOLOGY'),
-    ('Delta', 'delta', 'IT', NULL, 'ICT'), ('Epsilon', 'epsilon', 'IT', NULL, 'ICT');
+    ('Delta', 'delta', 'IT', NULL, 'ICT'), ('Epsilon', 'epsilon', 'IT', NULL, 'ICT'),
+    ('Zeta', 'zeta', 'IT', NULL, 'ICT');
 INSERT INTO cluster_alias (cluster_id, name, name_key)
     SELECT id, name || ' Cluster', name_key || ' cluster' FROM cluster;
-INSERT INTO label_award (cluster_id, level, valid_until, source)
-    SELECT id, 'BRONZE', '2030-01-31', 'test' FROM cluster WHERE name <> 'Gamma';
+INSERT INTO label_award (cluster_id, level, valid_until, source, version)
+    SELECT id, 'BRONZE', '2030-01-31', 'test', 7 FROM cluster WHERE name <> 'Gamma';
+INSERT INTO label_award (cluster_id, level, valid_from, valid_until, renewable_until, source,
+        version)
+    SELECT id, 'GOLD', '2026-06-01', '2028-06-30', '2029-06-30', 'test', 7 FROM cluster
+    WHERE name IN ('Alpha', 'Delta');
 INSERT INTO organisation (name, name_key, country) VALUES ('Lead', 'lead', 'LT');
 INSERT INTO scheme (name, version, title, valid_from, provenance, source, illustrative, note)
     SELECT 'scheme', number, 'Scheme', make_date(2020 + number, 1, 1), 'SECONDARY', 'test', true,
@@ -127,12 +134,33 @@ INSERT INTO eligibility_check (cluster_id, criterion, met, evidence)
 SELECT id, 'MEMBERS', true, %(word)s FROM cluster WHERE name = %(cluster)s RETURNING cluster_id
 """
 
+LIVED = """
+INSERT INTO award_event (award_id, kind, day, reason)
+SELECT label_award.id, kind, '2026-07-01', %(word)s
+FROM label_award JOIN cluster ON cluster.id = cluster_id, (VALUES
+    (1, 'SUSPENDED'), (2, 'REINSTATED')) AS happened (place, kind)
+WHERE cluster.name = %(cluster)s AND level = 'GOLD' ORDER BY place
+"""
+"""A label suspended and reinstated on one day: nothing that the public could tell by."""
+
+AWARDED = """
+UPDATE label_award SET assessment_id = %(assessment)s
+WHERE level = 'GOLD' AND cluster_id = (SELECT id FROM cluster WHERE name = %(cluster)s)
+"""
+
+RECODED = """
+UPDATE label_award SET code = upper(%(word)s) || right(code, 4), version = 7
+WHERE cluster_id = (SELECT id FROM cluster WHERE name = %(cluster)s)
+"""
+
 ROLES = ("coordinator", "partner", "trainer", "observer")
 OFFICES = ("board", "secretariat")
 STRANGER = "stranger@example.org"
 THEIR_COORDINATOR = "coordinator@theirs.example.org"
 THEIR_MANAGER = "manager@theirs.example.org"
 THEIR_EXPERTS = ("expert@theirs.example.org", "colleague@theirs.example.org")
+THEIR_JUDGE = "judge@theirs.example.org"
+"""An expert who decides on what the others assess."""
 OURS_ALONE = "Delta"
 """The cluster that takes part in `ours` and not in `theirs`."""
 
@@ -153,7 +181,10 @@ MANAGED = {
     "manager@elsewhere.example.org": "Epsilon",
     THEIR_MANAGER: "Alpha",
 }
-"""Who manages which cluster. `theirs` has Alpha, as `ours` has; and neither has Epsilon."""
+"""Who manages which cluster. `theirs` has Alpha, as `ours` has; and neither has Epsilon.
+
+`theirs` alone has Zeta, which holds a label, as all but Gamma do.
+"""
 
 EXPERTS = {
     "expert@example.org": "PL",
@@ -165,16 +196,25 @@ EXPERTS = {
 TIED = {"ours": "Gamma", "theirs": "Beta"}
 """A cluster to which an expert of each panel is tied."""
 
+LABELLED = {"ours": OURS_ALONE, "theirs": "Alpha"}
+"""The cluster whose label each project's assessment led to."""
+
 OUR_PANEL = ("expert@example.org", "colleague@example.org")
+OUR_JUDGES = ("board@example.org", "expert@elsewhere.example.org")
 OURS = (
     Laid(OURS_ALONE, "GOLD", "REPORTED", "own", "ours", OUR_PANEL),
+    *[Laid(OURS_ALONE, "GOLD", "DECIDED", "own", "ours", OUR_PANEL)] * 3,
     Laid(OURS_ALONE, "GOLD", "SCHEDULED", "own", "ours", OUR_PANEL),
 )
 THEIRS = (
     Laid("Alpha", "GOLD", "REPORTED", CANARY, "theirs", THEIR_EXPERTS),
+    *[Laid("Alpha", "GOLD", "DECIDED", CANARY, "theirs", THEIR_EXPERTS)] * 3,
     Laid("Alpha", "GOLD", "SCHEDULED", CANARY, "theirs", THEIR_EXPERTS, tuple(EXPERTS)[-1:]),
 )
-"""What each project ordered. Theirs once was to be assessed by who assesses nothing now."""
+"""What each project ordered. Theirs once was to be assessed by who assesses nothing now.
+
+Of those that are decided one was awarded the label, one refused it, and one appealed as well.
+"""
 
 
 @dataclass(frozen=True)
@@ -201,11 +241,10 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
         with psycopg.connect(without.admin_url) as admin:
             ours = _everybody(admin)
             managed, expert = _core_people(admin)
-            for laid in OURS:
-                lay_out(admin, laid)
+            _decided(admin, OURS, OUR_JUDGES)
         with clone(server, without.name) as with_theirs:
             with psycopg.connect(with_theirs.admin_url) as admin:
-                theirs = _project(admin, "theirs", CANARY, ["Alpha", "Beta", "Gamma"])
+                theirs = _project(admin, "theirs", CANARY, ["Alpha", "Beta", "Gamma", "Zeta"])
                 _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
@@ -214,14 +253,30 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
 
 
 def _assess(admin: psycopg.Connection) -> None:
-    """Let experts of theirs assess what `theirs` ordered."""
-    for email, country in zip(THEIR_EXPERTS, ("PL", "LT"), strict=True):
+    """Let experts of theirs assess what `theirs` ordered, and others decide on it."""
+    for email, country in zip((*THEIR_EXPERTS, THEIR_JUDGE), ("PL", "LT", "IT"), strict=True):
         admin.execute(PERSON, {"name": CANARY, "email": email})
         _key(admin, EXPERT, email=email, country=country, listed=False)
-    for laid in THEIRS:
-        lay_out(admin, laid)
+    _decided(admin, THEIRS, (THEIR_JUDGE,))
+    admin.execute(RECODED, {"cluster": "Alpha", "word": CANARY})
     tied = {"email": THEIR_EXPERTS[0], "tied": TIED["theirs"]}
     _key(admin, BARRED, **tied, cluster="Alpha", word=CANARY)
+
+
+def _decided(
+    admin: psycopg.Connection, laid_out: tuple[Laid, ...], people: tuple[str, ...]
+) -> None:
+    """Lay out what a project ordered, what was decided of it, and what became of the label."""
+    reported, awarded, *refused, _ = [lay_out(admin, laid) for laid in laid_out]
+    of = {"cluster": laid_out[0].cluster, "word": laid_out[0].word}
+    for key in (reported, awarded, *refused):
+        lay_peers(admin, key, 5)
+    lay_decision(admin, awarded, Decided("AWARDED", of["word"], people))
+    for appealed, key in enumerate(refused):
+        decided = Decided("REFUSED", of["word"], people, appealed=bool(appealed))
+        lay_decision(admin, key, decided)
+    admin.execute(AWARDED, of | {"assessment": awarded})
+    admin.execute(LIVED, of)
 
 
 def _everybody(admin: psycopg.Connection) -> UUID:

@@ -31,8 +31,8 @@ SELECT %(assessment)s, scheme_id, code, {points}, 'Why', 'Where', %(person)s
 FROM assessment_sheet(%(assessment)s)
 """
 DECISION = f"""
-INSERT INTO decision (assessment_id, number, outcome, reasons, decided_on)
-SELECT %(assessment)s, 1 + count(*), %(outcome)s, 'Why', coalesce(%(day)s, {TODAY})
+INSERT INTO decision (assessment_id, number, outcome, reasons, dissent, decided_on)
+SELECT %(assessment)s, 1 + count(*), %(outcome)s, 'Why', 'Not I', coalesce(%(day)s, {TODAY})
 FROM decision WHERE assessment_id = %(assessment)s
 """
 DECIDER = """

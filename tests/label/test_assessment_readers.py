@@ -1,13 +1,13 @@
 """Who reads what of assessments: `assessment_readers.txt` holds every column and every row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from databases import ROOT, clone
 from golden import compare
 from goldpath.database.embedded import EmbeddedServer
-from label.assessment_three import TABLES, Three
+from label.assessment_three import DECIDED_TABLES, DECISIONS, TABLES, Three
 from label.assessment_world import AssessmentWorld
 
 GOLDEN = ROOT / "tests" / "assessment_readers.txt"
@@ -30,7 +30,7 @@ READERS = (
     "dora",
     "office",
 )
-STAGES = ("PROPOSED", "SCHEDULED", "REPORTED", "DECIDED")
+STAGES = ("PROPOSED", "SCHEDULED", "REPORTED")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def three(embedded: EmbeddedServer, assessment_template: str) -> Iterator[Three]
 
 def columns_written(three: Three) -> Iterator[str]:
     first = {three.world.door(who).role: who for who in READERS}
-    for table in TABLES:
+    for table in (*TABLES, *DECIDED_TABLES):
         yield f"Columns of {table}:"
         alike: dict[str, list[str]] = {}
         for role, who in first.items():
@@ -51,11 +51,11 @@ def columns_written(three: Three) -> Iterator[str]:
             yield from (f"  {', '.join(roles)}", f"      {columns}")
 
 
-def rows_written(three: Three, stage: str) -> Iterator[str]:
+def rows_written(three: Three, stage: str, tables: Iterable[str] = TABLES) -> Iterator[str]:
     yield from ("", f"Rows while {stage} (`-`: not to be asked for; `.`: none):")
-    yield "  ".join([" " * 19, *(f"{table:<17}" for table in TABLES)]).rstrip()
+    yield "  ".join([" " * 19, *(f"{table:<17}" for table in tables)]).rstrip()
     for who in READERS:
-        cells = [f"{three.rows(who, table):<17}" for table in TABLES]
+        cells = [f"{three.rows(who, table):<17}" for table in tables]
         yield "  ".join([f"  {who:<17}", *cells]).rstrip()
 
 
@@ -82,6 +82,12 @@ def test_everybody_reads_what_the_golden_file_says(three: Three) -> None:
         scores = {who: seen[who] for who in seen if seen[who] not in ("-", ".")}
         assert scores == EXPECTED_SCORES[stage]
         lines += rows_written(three, stage)
+        if stage != "PROPOSED":
+            lines += rows_written(three, stage, DECISIONS)
+    three.award()
+    lines += rows_written(three, "OURS IS AWARDED", DECISIONS)
+    three.refuse()
+    lines += rows_written(three, "OURS IS AWARDED, THE OTHERS ARE REFUSED AND APPEAL", DECISIONS)
     lines += names_written(three)
     compare(GOLDEN, "\n".join([*lines, ""]))
 
@@ -98,5 +104,4 @@ EXPECTED_SCORES = {
         "beta manager": "own",
     },
 }
-EXPECTED_SCORES["DECIDED"] = EXPECTED_SCORES["REPORTED"]
 """Who sees scores, and whose: said here besides, as it is what assessments keep secret."""

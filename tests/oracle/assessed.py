@@ -2,12 +2,14 @@
 
 import psycopg
 
+from laid_decisions import Decided, lay_decision, lay_peers
 from laid_out import Laid, lay_out, past_the_guards
 
 MANY = "many@oracle.example"
 """Somebody with several roles, an office, a cluster and a credential."""
 
 EXPERT, SECOND = "expert@esca.example", "second-expert@esca.example"
+BOARD, OFFICE = "board@eccb.example", "secretariat@esca.example"
 WORD = 'Said „so”, "quoted" \\ 李'
 
 LAID = (
@@ -27,11 +29,32 @@ LAID = (
     Laid("DITENAVE", "SILVER", "REPORTED", "Just enough", None, (MANY,), scheme="zz-bare"),
 )
 
+DECIDED = {
+    Laid("DITENAVE", "GOLD", "DECIDED", WORD, "clus3", (EXPERT, SECOND)): (
+        Decided("AWARDED", WORD, (BOARD, OFFICE)),
+    ),
+    Laid("Same Name", "SILVER", "DECIDED", WORD, "clus3", (EXPERT,)): (
+        Decided("REFUSED", WORD, (BOARD,), appealed=True, answered="GRANTED"),
+        Decided(
+            "REFUSED", WORD, (OFFICE, SECOND), dissent=False, appealed=True, answered="DISMISSED"
+        ),
+    ),
+    Laid("Same  name", "BRONZE", "DECIDED", WORD, "bare", (MANY, EXPERT)): (
+        Decided("REFUSED", WORD, (BOARD,), appealed=True),
+    ),
+    Laid("DITENAVE", "BRONZE", "REPORTED", WORD, None, (SECOND,)): (
+        Decided("REFUSED", WORD, (OFFICE, EXPERT), appealed=True, answered="GRANTED"),
+    ),
+    Laid("DITENAVE", "SILVER", "SCHEDULED", WORD, None, (EXPERT,)): (),
+}
+"""What was decided of each, the first decision first. Their sheets tell of peers as well."""
+
 WRITTEN = """
 UPDATE score SET points = CASE WHEN n % 4 = 0 THEN maximum
         WHEN summary = 'Passed' THEN coalesce(threshold, maximum)
         WHEN n % 4 = 1 THEN coalesce(threshold, maximum / 2)
-        WHEN n % 4 = 2 AND status NOT IN ('SCORED', 'REPORTED') THEN NULL ELSE points END,
+        WHEN n % 4 = 2 AND status NOT IN ('SCORED', 'REPORTED', 'DECIDED') THEN NULL
+        ELSE points END,
     note = CASE n % 3 WHEN 0 THEN NULL ELSE note END,
     evidence = CASE n % 2 WHEN 0 THEN NULL ELSE evidence END, version = n % 3 + 1
 FROM (
@@ -62,6 +85,15 @@ UPDATE assessor SET country = NULL WHERE person_id IN (
     SELECT id FROM account WHERE email IN ('many@oracle.example', 'second-expert@esca.example'));
 """
 
+LIVED = """
+UPDATE label_award SET assessment_id = (SELECT assessment_id FROM decision
+    WHERE outcome = 'AWARDED' ORDER BY id DESC LIMIT 1)
+    WHERE valid_until = '2095-12-31' AND source = 'oracle';
+UPDATE peer_position SET lower = median, median = upper, clusters = 12 WHERE peers = 'COUNTRY';
+DELETE FROM peer_position WHERE peers = 'PORTFOLIO' AND code LIKE '%s';
+"""
+"""Which label was decided on; and points that few have among the country's clusters."""
+
 CHECKED = """
 INSERT INTO expert_tie (person_id, cluster_id, kind, note)
     SELECT account.id, cluster.id, tie.kind, 'Told us' FROM account, cluster, (VALUES
@@ -91,6 +123,12 @@ def assess(admin: psycopg.Connection) -> None:
     """Lay the assessments out, with what is checked and who is tied to whom."""
     for laid in LAID:
         lay_out(admin, laid)
+    for laid, decisions in DECIDED.items():
+        key = lay_out(admin, laid)
+        lay_peers(admin, key, 5)
+        for decided in decisions:
+            lay_decision(admin, key, decided)
     with past_the_guards(admin):
         admin.execute(WRITTEN.encode())
+        admin.execute(LIVED.encode())
     admin.execute(CHECKED.encode())

@@ -34,10 +34,18 @@ FORBIDDEN = {
     ("Project", "partners"): ("coordinator", "partner", "member"),
     ("Project", "cohorts"): ("coordinator", "partner", "member"),
     ("Project", "assessments"): ("coordinator", "partner", "member"),
+    ("Project", "expiring"): ("coordinator", "partner", "member"),
     ("Project", "auditTrail"): ("coordinator",),
     **{
         ("OrderedAssessment", name): ("coordinator",)
-        for name in ("panel", "summary", "result", "improvementAreas", "recommendations")
+        for name in (
+            "panel",
+            "summary",
+            "result",
+            "improvementAreas",
+            "recommendations",
+            "decisions",
+        )
     },
 }
 """The fields that the policy keeps to some of a type's doors."""

@@ -300,6 +300,7 @@ class Maker:
             found += ["BoardProject"]
         if Office.SECRETARIAT in self.viewer.offices:
             found += ["Cluster", "Credential", "Assessment", "Assessment", "ExpertTie"]
+            found += ["AwardRecord", "AwardRecord"]
         if self.viewer.managed:
             found += ["ManagedCluster", "ManagedAssessment", "ManagedArea"]
         if self.viewer.expert:

@@ -122,6 +122,7 @@ NODES = (
     "Credential",
     "Scheme",
     "Assessment",
+    "AwardRecord",
     "ExpertTie",
     *ASSESSED,
     *THINGS,
@@ -197,6 +198,7 @@ def _of_office(person: Viewer, kind: str, key: UUID) -> Entered:
 
 TABLES = {
     "Assessment": "assessment",
+    "AwardRecord": "label_award",
     "BoardProject": "project",
     "Credential": "credential",
     "ExpertTie": "expert_tie",

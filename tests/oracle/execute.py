@@ -27,8 +27,10 @@ from goldpath.identity.viewer import Viewer
 from oracle import (  # noqa: F401 - they register resolvers
     assessments,
     audit,
+    awards,
     board,
     clusters,
+    decisions,
     labels,
     people,
     projects,
@@ -63,6 +65,10 @@ COLUMNS = {
     "improvementAreas": "improvement_areas",
     "legalForm": "legal_form",
     "eccpLink": "eccp_link",
+    "renewableUntil": "renewable_until",
+    "decidedOn": "decided_on",
+    "appealedOn": "appealed_on",
+    "closedOn": "closed_on",
 }
 """Columns that are not called like their fields."""
 

@@ -112,12 +112,18 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("ParticipationWhere", "cluster"): _of_cluster,
     ("AssessmentWhere", "cluster"): _of_cluster,
     ("AssessmentWhere", "appealed"): _appealed,
+    ("AwardWhere", "cluster"): _of_cluster,
     ("AuditWhere", "resource"): _resource,
     ("AuditWhere", "actor"): _actor,
 }
 """The conditions that are no columns, by input type and name."""
 
-COLUMNS = {"dueOn": "due_on", "targetLevel": "target_level"}
+COLUMNS = {
+    "dueOn": "due_on",
+    "targetLevel": "target_level",
+    "validFrom": "valid_from",
+    "validUntil": "valid_until",
+}
 
 
 def holds(shown: Shown, kind: str, row: Row, asked: Asked) -> Truth:

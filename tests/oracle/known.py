@@ -29,6 +29,10 @@ _PLACES = (
 _NODE = "{ node(id: %s) { id ... on Cohort { name participations(%s) { nodes { id } } } } }"
 _TRAIL = '{ viewer { name } project(slug: "clus3") { slug auditTrail(%s) { nodes { at } } } }'
 
+_ENDING = '{ project(slug: "clus3") { title expiring(%s) { totalCount nodes { %s } } } }'
+_LOST = "level validUntil renewableUntil cluster { name label { level status } }"
+_AWARDS = "{ secretariat { awards(%s) { totalCount nodes { code status events { kind day } } } } }"
+
 _MANY = ", ".join(['"<Project 0>"'] * 101)
 
 WRONG = (
@@ -54,6 +58,16 @@ WRONG = (
     ("coordinator", _PLACES % 'after: "nonsense"'),
     ("coordinator", _PLACES % 'after: "<cursor Registry.clusters 0>"'),
     ("coordinator", _PLACES % 'after: "<cursor Cohort.participations 0>"'),
+    ("coordinator", _ENDING % ('endsBefore: "2095-01-01", first: 101', _LOST)),
+    ("coordinator", _ENDING % ('endsBefore: "2095-01-01", after: "nonsense"', _LOST)),
+    (
+        "coordinator",
+        _ENDING % ('endsBefore: "2095-01-01", after: "<cursor Secretariat.expiring 0>"', _LOST),
+    ),
+    (
+        "trainer",
+        _ENDING.replace("clus3", "race-southern-serbia") % ('endsBefore: "2095-01-01"', _LOST),
+    ),
     ("coordinator", _TRAIL % "last: 1000"),
     ("coordinator", _TRAIL % 'where: {resource: "Nothing"}'),
     ("coordinator", _TRAIL % 'where: {actor: "<Cohort 0>"}'),
@@ -111,6 +125,30 @@ ODD = (
     ("nobody", "{ registry { clusters(where: {label: {}}) { totalCount } } }"),
     ("secretariat", "{ secretariat { clusters(where: {label: {}}) { totalCount } } }"),
     ("secretariat", "{ secretariat { clusters(where: {not: {label: {}}}) { nodes { name } } } }"),
+    *(
+        (actor, _ENDING % (f'endsFrom: "{first}", endsBefore: "{before}"', _LOST))
+        for actor in ("coordinator", "partner", "many")
+        for first, before in (("2000-01-01", "2099-01-01"), ("2090-12-31", "2091-01-01"))
+    ),
+    ("coordinator", _ENDING % ('endsFrom: null, endsBefore: "2099-01-01"', _LOST)),
+    (
+        "coordinator",
+        _ENDING % ('endsBefore: "2099-01-01", where: {cluster: {search: "under"}}, last: 2', _LOST),
+    ),
+    (
+        "secretariat",
+        _ENDING.replace('project(slug: "clus3") { title', "secretariat {")
+        % ('endsFrom: "2000-01-01", endsBefore: "9999-12-31", where: {level: {eq: SILVER}}', _LOST),
+    ),
+    *(
+        ("secretariat", _AWARDS % given)
+        for given in (
+            "first: 100",
+            "orderBy: [{validFrom: ASC}], last: 20",
+            "where: {validUntil: {isNull: true}}",
+            'where: {not: {validFrom: {lt: "2024-01-01"}}}, orderBy: [{validUntil: DESC}]',
+        )
+    ),
     ("coordinator", _PLACES % "first: 0"),
     ("coordinator", _PLACES % 'where: {cluster: {region: {eq: "a\\"b"}}}'),
     ("coordinator", _PLACES % 'where: {cluster: {region: {eq: "a\\u0000b"}}}'),

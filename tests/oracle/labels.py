@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime
 from oracle.ordering import by
 from oracle.rows import Row, Shown, Thing, resolves
 
+AWARDS = ("RegistryAward", "Award", "ManagedAward", "AwardRecord")
+"""The types of a label."""
+
 RANKS = {"BRONZE": 1, "SILVER": 2, "GOLD": 3}
+
+
+COUNTED = ("ACTIVE", "SUPERSEDED")
+"""What is in force in its term."""
 
 
 def today() -> date:
@@ -15,10 +22,14 @@ def today() -> date:
 
 
 def in_force(award: Row, on: date) -> bool:
-    """Return whether an award is in force on a day; unknown dates exclude none."""
-    start, end = award["valid_from"], award["valid_until"]
+    """Return whether an award is in force on a day; unknown dates exclude none.
+
+    Of one that is out of force one must know since when, to tell that it was in force before.
+    """
+    start, end, out = award["valid_from"], award["valid_until"], list(award["interrupted"])
     return (
-        award["status"] in ("ACTIVE", "SUPERSEDED")
+        (award["status"] in COUNTED or bool(out))
+        and not any(on in days for days in out)
         and (start is None or start <= on)
         and (end is None or on <= end)
     )
@@ -50,6 +61,13 @@ def _award(cluster: Thing) -> str:
     return "RegistryAward" if cluster.kind == "RegistryCluster" else "Award"
 
 
+@resolves(*(f"{kind}.status" for kind in AWARDS))
+def status(award: Thing) -> str:
+    last, kept = award.row["valid_until"], award.row["status"]
+    expired = kept != "WITHDRAWN" and last is not None and last < today()
+    return "EXPIRED" if expired else str(kept)
+
+
 @resolves("Registry.verify")
 def verify(registry: Thing, code: str) -> Thing:
     typed = re.sub(r"[\s-]", "", code).upper()
@@ -74,11 +92,11 @@ def _worth(award: Row) -> str:
     return "VALID" if begun else "NOT_YET_VALID"
 
 
-@resolves("RegistryAward.startKnown", "Award.startKnown")
+@resolves(*(f"{kind}.startKnown" for kind in AWARDS))
 def start_known(award: Thing) -> bool:
     return award.row["valid_from"] is not None
 
 
-@resolves("RegistryAward.endKnown", "Award.endKnown")
+@resolves(*(f"{kind}.endKnown" for kind in AWARDS))
 def end_known(award: Thing) -> bool:
     return award.row["valid_until"] is not None

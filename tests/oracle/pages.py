@@ -54,6 +54,11 @@ ASSESSMENT_ORDER = {
     "scheduledOn": _column("scheduled_on", date.fromisoformat, nullable=True),
     "status": _column("status"),
 }
+VALID_UNTIL = _column("valid_until", date.fromisoformat, nullable=True)
+AWARD_ORDER = {
+    "validUntil": VALID_UNTIL,
+    "validFrom": _column("valid_from", date.fromisoformat, nullable=True),
+}
 PARTICIPATION_ORDER = {
     "cluster": Column(_cluster_name, nullable=True),
     "status": _column("status"),
@@ -99,6 +104,7 @@ def ways(chosen: list[Mapping[str, Any]] | None) -> list[tuple[str, bool]]:
 
 BY_NAME = ((NAME, False), (ID, False))
 NEWEST = ((ID, True),)
+NEXT_END = ((VALID_UNTIL, False), (ID, False))
 
 LISTINGS = {
     ("Registry", "clusters"): Listing(
@@ -114,6 +120,17 @@ LISTINGS = {
         ASSESSMENT_ORDER,
         owned=False,
     ),
+    ("Secretariat", "awards"): Listing(
+        "Secretariat.awards",
+        "AwardWhere",
+        ((VALID_UNTIL, True), (ID, True)),
+        AWARD_ORDER,
+        owned=False,
+    ),
+    ("Secretariat", "expiring"): Listing(
+        "Secretariat.expiring", "AwardWhere", NEXT_END, {}, owned=False
+    ),
+    ("Project", "expiring"): Listing("Project.expiring", "AwardWhere", NEXT_END, {}, owned=True),
     ("Cohort", "participations"): Listing(
         "Cohort.participations",
         "ParticipationWhere",
@@ -132,6 +149,9 @@ ELEMENTS = {
     "Registry.clusters": "RegistryCluster",
     "Secretariat.clusters": "Cluster",
     "Secretariat.assessments": "Assessment",
+    "Secretariat.awards": "AwardRecord",
+    "Secretariat.expiring": "ExpiringLabel",
+    "Project.expiring": "ExpiringLabel",
     "Cohort.participations": "Participation",
     "Project.audit_trail": "AuditEntry",
     "Secretariat.audit_trail": "AuditEntry",
@@ -229,17 +249,9 @@ class Connection:
         found, size = self.slice(), page_size(self.arguments)
         return found[max(0, len(found) - size) :] if self.backwards else found[:size]
 
-    def info(self) -> dict[str, Any]:
-        """Return where the page lies."""
-        page = self.page()
-        more = len(self.slice()) > len(page)
-        before, after = (self.arguments.get(name) is not None for name in ("before", "after"))
-        return {
-            "hasNextPage": before if self.backwards else more,
-            "hasPreviousPage": more if self.backwards else after,
-            "startCursor": self.cursor(page[0]) if page else None,
-            "endCursor": self.cursor(page[-1]) if page else None,
-        }
+    def more(self) -> bool:
+        """Return whether there are more entries than the page shows, on its far side."""
+        return len(self.slice()) > len(self.page())
 
 
 def _reading(shown: Shown, key: Column) -> Callable[[Row], Any]:
@@ -279,4 +291,29 @@ def edges(found: Thing) -> list[Thing]:
 
 @resolves(*(f"{kind}Connection.pageInfo" for kind in KINDS))
 def page_info(found: Thing) -> Thing:
-    return found.other("PageInfo", {}, **found.more["page"].info())
+    """Each part looks for itself: a cursor of another list is refused by those that read it."""
+    return found.other("PageInfo", {}, page=found.more["page"])
+
+
+@resolves("PageInfo.hasNextPage")
+def has_next_page(info: Thing) -> bool:
+    page: Connection = info.more["page"]
+    return page.arguments.get("before") is not None if page.backwards else page.more()
+
+
+@resolves("PageInfo.hasPreviousPage")
+def has_previous_page(info: Thing) -> bool:
+    page: Connection = info.more["page"]
+    return page.more() if page.backwards else page.arguments.get("after") is not None
+
+
+@resolves("PageInfo.startCursor")
+def start_cursor(info: Thing) -> str | None:
+    page: Connection = info.more["page"]
+    return next((page.cursor(row) for row in page.page()), None)
+
+
+@resolves("PageInfo.endCursor")
+def end_cursor(info: Thing) -> str | None:
+    page: Connection = info.more["page"]
+    return next((page.cursor(row) for row in reversed(page.page())), None)

@@ -39,7 +39,10 @@ BEHIND = {
         "LEFT JOIN cluster AS present ON present.id = cluster.merged_into"
     },
     "goldpath_secretariat": {
-        "trainer": "SELECT account_id, project_id FROM membership WHERE role = 'TRAINER'"
+        "trainer": "SELECT account_id, project_id FROM membership WHERE role = 'TRAINER'",
+        "role": "SELECT account_id, project_id FROM membership",
+        "office": "SELECT account_id FROM appointment",
+        "everybody": "SELECT id, name FROM person",
     },
 }
 """What no door shows, and a door's answers are judged by: loaded as an administrator."""

@@ -37,6 +37,7 @@ def _judged(assessment: Thing, indicator: Row) -> Row:
     required = indicator["scheme_id"] == assessment.row["minimum_scheme_id"]
     given = {name: score.get(name) for name in ("points", "note", "evidence")}
     more = {"version": score.get("version", 0), "blocks": indicator["minimum"] and required}
+    more["assessment_id"] = assessment.row["id"]
     return {**indicator, **given, **more}
 
 
@@ -113,6 +114,31 @@ def _light(judged: Row) -> str | None:
     if judged["points"] < judged["threshold"]:
         return "RED"
     return "GREEN" if judged["points"] == judged["maximum"] else "YELLOW"
+
+
+@resolves(*of_each("peers", kinds=INDICATORS))
+def peers(indicator: Thing) -> list[Thing]:
+    """Those of the portfolio first, then those of the country."""
+    key = {name: indicator.row[name] for name in ("assessment_id", "scheme_id", "code")}
+    found = sorted(indicator.shown.all("peer_position", **key), key=by(("peers", True)))
+    return [
+        indicator.other("PeerPosition", _floats(row), quarter=_quarter(indicator.row, row))
+        for row in found
+    ]
+
+
+QUARTILES = ("lower", "median", "upper")
+
+
+def _floats(position: Row) -> Row:
+    points = {name: float(position[name]) for name in QUARTILES}
+    return {"group": position["peers"], "clusters": position["clusters"], **points}
+
+
+def _quarter(indicator: Row, position: Row) -> int | None:
+    """Return how many quartiles the own points reach, and one."""
+    own = indicator["points"]
+    return None if own is None else 1 + sum(position[name] <= own for name in QUARTILES)
 
 
 @resolves("OrderedAssessment.result", "ManagedAssessment.result")

@@ -33,14 +33,9 @@ WAYS = 2
 """How many of the ways to a field are tried with every argument."""
 
 JUDGED = (
-    "AssessmentStatus",
-    "AssessorStatus",
-    "Bar",
-    "Criterion",
-    "Light",
-    "MissingKind",
-    "TieKind",
-    "VerificationStatus",
+    *("AssessmentStatus", "AssessorStatus", "Bar", "Criterion", "Light", "MissingKind", "TieKind"),
+    *("AppealOutcome", "AwardEventKind", "AwardStatus", "DeciderBar", "DecisionOutcome"),
+    *("PeerGroup", "Precision", "VerificationStatus"),
 )
 """Enums of which every value must have been answered."""
 

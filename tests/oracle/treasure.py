@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from graphql import (
     is_list_type,
 )
 
+from oracle.awards import ending
 from oracle.ids import global_id, reference
 from oracle.pages import LISTINGS, Connection
 from oracle.rows import Row, Shown, Thing
@@ -39,6 +41,7 @@ KEYS = {
     "AssignedAssessment": "SELECT id, NULL FROM assessment",
     "AssignedArea": "SELECT id, NULL FROM improvement_area",
     "AssignedRecommendation": "SELECT id, NULL FROM recommendation",
+    "AwardRecord": "SELECT id, NULL FROM label_award",
     "ExpertTie": "SELECT id, NULL FROM expert_tie",
     "Partner": "SELECT id, project_id FROM partner",
     "Cohort": "SELECT id, project_id FROM cohort",
@@ -59,16 +62,21 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Credential",
         "Assessment",
         "Score",
+        "Decision",
+        "AwardEvent",
     ),
     "title": ("Same day", "Ünused", "Another", "", "Nothing"),
     "code": (
-        *(f"0000-0000{number:02}" for number in range(60, 73)),
+        *(f"0000-0000{number:02}" for number in range(1, 22)),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 
-DAYS = ("2015-06-30", "2020-01-01", "2021-12-31", "2030-06-30", "2031-05-05", "2090-12-31")
+DAYS = (
+    *("2015-06-30", "2020-01-01", "2021-12-31", "2025-03-01", "2025-05-31", "2025-06-01"),
+    *("2030-06-30", "2031-05-05", "2090-12-31", "2096-01-01"),
+)
 MOMENTS = ("2020-01-01", "2099-01-01T00:00:00Z", "2026-01-01T00:00:00+02:00")
 COUNTRIES = ("PL", "LT", "DE", "GR", "AT", "IT", "FR")
 
@@ -147,18 +155,27 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
     elif role == "secretariat":
         yield ("Secretariat", "clusters"), {}
         yield ("Secretariat", "assessments"), {}
+        yield ("Secretariat", "awards"), {}
+        yield ("Secretariat", "expiring"), {}
         yield ("Secretariat", "auditTrail"), {}
     elif role in ("coordinator", "partner", "member"):
         yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
+        yield from ((("Project", "expiring"), row) for row in shown.all("project"))
         if role == "coordinator":
             yield from ((("Project", "auditTrail"), row) for row in shown.all("project"))
+
+
+CORE = {"assessments": "assessment", "awards": "label_award"}
+"""The tables of lists of the whole core."""
 
 
 def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if name == "clusters":
         return shown.all("cluster", merged_into=None)
-    if name == "assessments":
-        return shown.all("assessment")
+    if name in CORE:
+        return shown.all(CORE[name])
+    if name == "expiring":
+        return ending(shown, date.min, date.max)
     if kind == "Cohort":
         return shown.all("participation", cohort_id=row["id"])
     if kind == "Project":

@@ -30,6 +30,10 @@ class Document:
     variables: dict[str, Any] = field(default_factory=dict)
 
 
+REQUIRED = ("slug", "endsBefore")
+"""Arguments that must be given beside another."""
+
+
 def everything(schema: GraphQLSchema, kind: Any, above: tuple[str, ...] = ()) -> str:  # noqa: ANN401 - a type
     """Return a selection of all that an object has below it without a required argument."""
     if is_leaf_type(kind):
@@ -142,8 +146,16 @@ class Walk:
 
     def _required(self, inner: GraphQLField) -> list[str]:
         names = [name for name, one in inner.args.items() if is_required_argument(one)]
-        assert names in ([], ["cluster"]), names
-        return [f'cluster: "{self.treasure.ids["Cluster"][0]}"'] if names else []
+        return [f'{name}: "{self._usual(name)}"' for name in names]
+
+    def _usual(self, name: str) -> str:
+        """Return a required argument's value."""
+        return {
+            "cluster": self.treasure.ids["Cluster"][0],
+            "endsBefore": "2095-01-01",
+            "slug": "clus3",
+            "code": "00000-00001",
+        }[name]
 
     def _values(self, owner: str, name: str, argument: str, kind: Any) -> Iterator[Any]:  # noqa: ANN401 - a type
         if (owner, name) in LISTINGS and argument in ("after", "before"):
@@ -158,9 +170,8 @@ class Walk:
         kind = self.schema.type_map[owner]
         assert isinstance(kind, GraphQLObjectType)
         inner = kind.fields[name]
-        given = [f"{argument}: $given"]
-        if argument == "as":
-            given.append('slug: "clus3"')
+        others = [one for one in REQUIRED if one in inner.args and one != argument]
+        given = [f"{argument}: $given", *(f'{one}: "{self._usual(one)}"' for one in others)]
         below = little(get_named_type(inner.type))
         asked = f"{name}({', '.join(given)}) {below}"
         text = f"query($given: {inner.args[argument].type}) {{ {path % asked} }}"

@@ -39,24 +39,56 @@ CLUSTERS = (
 
 AWARDS = (
     ("Same Name", "GOLD", None, None, "ACTIVE"),
+    ("Same Name", "GOLD", None, None, "SUPERSEDED"),
     ("Same Name", "SILVER", "2020-01-01", "2030-06-30", "ACTIVE"),
-    ("Same Name", "SILVER", "2020-01-01", "2030-06-30", "SUPERSEDED"),
+    ("Same Name", "BRONZE", "2020-01-01", "2030-06-30", "SUPERSEDED"),
     ("Same  name", "GOLD", "2020-01-01", "2021-12-31", "SUPERSEDED"),
     ("Same  name", "BRONZE", "2022-01-01", "2090-12-31", "ACTIVE"),
     ("Same  name", "GOLD", "2022-01-01", None, "SUSPENDED"),
+    ("Same  name", "SILVER", "2091-01-02", "2094-12-31", "ACTIVE"),
+    ("Same  name", "SILVER", "2020-01-01", "2021-12-31", "ACTIVE"),
     ("Κλάστερ Αθήνα", "SILVER", None, "2089-12-31", "WITHDRAWN"),
     ("Κλάστερ Αθήνα", "BRONZE", "2010-01-01", None, "ACTIVE"),
+    ("Κλάστερ Αθήνα", "GOLD", "2023-01-01", "2090-01-31", "ACTIVE"),
     ("100% _under\\score", "BRONZE", None, "2019-12-31", "SUPERSEDED"),
+    ("100% _under\\score", "SILVER", "2024-01-01", "2090-12-31", "ACTIVE"),
+    ("100% _under\\score", "GOLD", "2091-01-01", "2093-12-31", "ACTIVE"),
     ("Zzż Ørsted – „Klaster” 李", "SILVER", None, "2088-12-31", "ACTIVE"),
+    ("Zzż Ørsted – „Klaster” 李", "GOLD", "2024-01-01", "2091-12-31", "ACTIVE"),
+    ("Zzż Ørsted – „Klaster” 李", "BRONZE", "2016-01-01", "2018-12-31", "ACTIVE"),
     ("DITENAVE", "GOLD", "2090-01-01", "2095-12-31", "ACTIVE"),
 )
 
+EVENTS = (
+    ("100% _under\\score", "2090-12-31", "SUSPENDED", "2025-03-01"),
+    ("100% _under\\score", "2090-12-31", "REINSTATED", "2025-06-01"),
+    ("Zzż Ørsted – „Klaster” 李", "2091-12-31", "SUSPENDED", "2025-03-01"),
+    ("Zzż Ørsted – „Klaster” 李", "2018-12-31", "WITHDRAWN", "2017-01-01"),
+    ("Κλάστερ Αθήνα", "2090-01-31", "SUSPENDED", "2025-03-01"),
+    ("Κλάστερ Αθήνα", "2090-01-31", "REINSTATED", "2025-03-01"),
+    ("Κλάστερ Αθήνα", "2090-01-31", "WITHDRAWN", "2025-06-01"),
+    ("Same  name", "2021-12-31", "SUSPENDED", "2021-03-01"),
+)
+"""What became of labels, by their last days: by the doors' own triggers."""
+
+RENEWABLE = """
+UPDATE label_award SET renewable_until = valid_until + 365, version = 3
+WHERE source = 'oracle' AND valid_from IS NOT NULL AND valid_until IS NOT NULL
+"""
+
+EVENT = """
+INSERT INTO award_event (award_id, kind, day, reason)
+SELECT label_award.id, %s, %s, 'Because „so”, "quoted" \\ 李'
+FROM label_award JOIN cluster ON cluster.id = cluster_id
+WHERE label_award.source = 'oracle' AND cluster.name = %s AND valid_until = %s
+"""
+
 CODES = """
 UPDATE label_award SET code = lpad(numbered.place::text, 10, '0')
-FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM label_award) AS numbered
+FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM label_award) AS numbered
 WHERE numbered.id = label_award.id
 """
-"""Codes that can be asked for; the awards above are the last ones."""
+"""Codes that can be asked for: counted from the last one, and the awards above are the last."""
 
 ALIASES = (
     ("Never labelled", "Żółw"),
@@ -198,9 +230,9 @@ INSERT INTO scheme_indicator (scheme_id, code, group_code, position, name, maxim
     provenance, illustrative, note)
 SELECT scheme_id, 'I', code, 1, 'Indicator', 1, false, 'ILLUSTRATIVE', true, 'Noted'
 FROM scheme_group WHERE code = 'G' AND note = 'Noted';
-INSERT INTO scheme_level (scheme_id, level, position, validity_months, total_share, experts,
-    countries, minimum_scheme, improvement_areas, provenance, illustrative)
-SELECT id, 'SILVER', 0, 24, 0.4, 1, 1, 'ecei-gold', 1, 'ILLUSTRATIVE', true
+INSERT INTO scheme_level (scheme_id, level, position, validity_months, precision, total_share,
+    experts, countries, minimum_scheme, improvement_areas, provenance, illustrative)
+SELECT id, 'SILVER', 0, 24, 'DAY', 0.4, 1, 1, 'ecei-gold', 1, 'ILLUSTRATIVE', true
 FROM scheme WHERE name = 'zz-bare';
 INSERT INTO scheme_group (scheme_id, code, position, name, provenance, illustrative)
 SELECT id, code, place, 'Before', 'ILLUSTRATIVE', true
@@ -247,6 +279,10 @@ def _fill(admin: psycopg.Connection) -> None:
             + of_cluster.format("%s, %s::date, %s::date, %s, 'oracle'"),
             [level, start, end, status, name],
         )
+    for name, last, kind, day in EVENTS:
+        done = admin.execute(EVENT.encode(), [kind, day, name, last])
+        assert done.rowcount > 0, (name, last)
+    admin.execute(RENEWABLE.encode())
     admin.execute(CODES.encode())
     for name, alias in ALIASES:
         admin.execute(

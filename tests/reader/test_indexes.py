@@ -38,6 +38,10 @@ INSERT INTO participation (project_id, cohort_id, cluster_id)
     WHERE cluster.name LIKE 'grono %' AND cohort.id = (SELECT cohort.id FROM cohort
         JOIN project ON project.id = project_id WHERE slug = 'clus3' LIMIT 1)
     ORDER BY cluster.name LIMIT 500;
+INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source)
+    SELECT id, 'SILVER', '2026-01-01'::date + place, '2029-01-01'::date + place, 'Made'
+    FROM (SELECT id, row_number() OVER (ORDER BY name_key)::integer % 1000 AS place
+        FROM cluster WHERE name LIKE 'grono %') AS made;
 """
 
 REGISTRY = """
@@ -190,3 +194,42 @@ class TestOne:
         for plan in await large.plans(NODE, {"id": global_id(kind, row[0])}, as_=as_):
             assert "cluster_pkey" in indexes(plan)
             assert "Seq Scan" not in {node["Node Type"] for node in plan}
+
+
+HELD = """
+query Held($on: Date) {
+  project(slug: "clus3") { cohorts { participations(first: 50) {
+    nodes { cluster { name label(on: $on) { level status validUntil } } }
+  } } }
+}
+"""
+ENDING = """
+query Ending($from: Date, $before: Date!) {
+  secretariat { expiring(endsFrom: $from, endsBefore: $before) {
+    nodes { level validUntil cluster { name } }
+  } }
+}
+"""
+PARTICIPANTS = ENDING.replace("secretariat {", 'project(slug: "clus3") {')
+MONTH = {"from": "2031-03-01", "before": "2031-04-01"}
+
+
+class TestLabels:
+    @pytest.mark.parametrize(("as_", "query"), [(SECRETARIAT, ENDING), (COORDINATOR, PARTICIPANTS)])
+    async def test_those_that_end_are_found_by_their_last_day(
+        self, large: Large, as_: str, query: str
+    ) -> None:
+        for plan in await large.plans(query, MONTH, as_=as_):
+            assert "label_award_valid_until_idx" in indexes(plan)
+
+    async def test_what_takes_their_place_is_looked_up_by_the_cluster(self, large: Large) -> None:
+        plan, _ = await large.plans(ENDING, MONTH, as_=SECRETARIAT)
+        assert "label_award_cluster_id_idx" in indexes(plan)
+
+    async def test_that_of_a_day_is_read_of_each_cluster_in_one_statement(
+        self, large: Large
+    ) -> None:
+        for plan in await large.plans(HELD, {"on": "2026-06-30"}, as_=COORDINATOR):
+            assert "label_award_cluster_id_idx" in indexes(plan)
+            scanned = {one.get("Relation Name") for one in plan if one["Node Type"] == "Seq Scan"}
+            assert "label_award" not in scanned
