@@ -53,6 +53,13 @@ PICTURES = (
     Picture(
         "secretariat-phone", "/secretariat/assessments", 390, as_=SECRETARIAT, click=("DITENAVE",)
     ),
+    Picture("decision", "/secretariat/assessments", 1280, as_=SECRETARIAT, click=("Second",)),
+    Picture("appeal-phone", "/secretariat/assessments", 390, "dark", SECRETARIAT, ("Third",)),
+    Picture("labels", "/secretariat/labels", 1280, as_=SECRETARIAT),
+    Picture(
+        "label-phone", "/secretariat/labels?search=third", 390, "light", SECRETARIAT, ("Third",)
+    ),
+    Picture("expiring", "/secretariat/expiring?endsBefore=2999-01-01", 1280, as_=SECRETARIAT),
     Picture("clusters-to-confirm", "/secretariat/clusters", 1280, as_=SECRETARIAT),
     Picture("clusters-to-confirm-phone", "/secretariat/clusters", 390, "dark", as_=SECRETARIAT),
     Picture("trouble", "/?country=XX", 1280),

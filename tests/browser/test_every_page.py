@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from browsing import sign_in
-from client import BOARD, COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT
+from client import BOARD, COORDINATOR, EXPERT, SAMPLE_MANAGER, SECOND_MANAGER, SECRETARIAT
 from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -55,11 +55,34 @@ PLACES = {
     ),
     "secretariat_assessments": ("/secretariat/assessments", SECRETARIAT, 200),
     "secretariat_assessment": ("/secretariat/assessments → DITENAVE", SECRETARIAT, 200),
-    "secretariat_assessment, reported": (
-        "/secretariat/assessments?status=REPORTED → Sample Cluster",
+    "secretariat_assessment, to be decided": (
+        "/secretariat/assessments?status=REPORTED → Second Sample",
         SECRETARIAT,
         200,
     ),
+    "secretariat_assessment, appealed": (
+        "/secretariat/assessments?status=DECIDED → Third Sample",
+        SECRETARIAT,
+        200,
+    ),
+    "secretariat_assessment, awarded": (
+        "/secretariat/assessments?status=DECIDED&level=BRONZE → Sample Cluster",
+        SECRETARIAT,
+        200,
+    ),
+    "managed_cluster, suspended": ("/my-clusters → Third Sample", SECOND_MANAGER, 200),
+    "managed_assessment, appealed": (
+        "/my-clusters → Third Sample → Read the report",
+        SECOND_MANAGER,
+        200,
+    ),
+    "secretariat_labels": ("/secretariat/labels", SECRETARIAT, 200),
+    "secretariat_labels, none": ("/secretariat/labels?level=GOLD", SECRETARIAT, 200),
+    "secretariat_label": ("/secretariat/labels?search=third → Third Sample", SECRETARIAT, 200),
+    "secretariat_label, incomplete": ("/secretariat/labels?search=obrobki → KOM", SECRETARIAT, 200),
+    "secretariat_expiring": ("/secretariat/expiring?endsBefore=2999-01-01", SECRETARIAT, 200),
+    "secretariat_expiring, none": ("/secretariat/expiring?level=GOLD", SECRETARIAT, 200),
+    "project_expiring": ("/projects/clus3 → Who of them loses a label", COORDINATOR, 200),
     "secretariat_clusters": ("/secretariat/clusters", SECRETARIAT, 200),
     "verify": ("/verify", None, 200),
     "verify, a slip": ("/verify?code=x", None, 422),

@@ -71,6 +71,22 @@ VISITS = {
         r"/secretariat/assessments → /secretariat/assessments/[\w=-]+",
         {**ABSENT, SAMPLE_MANAGER: 404, EXPERT: 404, OFFICER: 200},
     ),
+    "secretariat_labels": (
+        "/secretariat/labels",
+        {**FORBIDDEN, SAMPLE_MANAGER: 403, EXPERT: 403, OFFICER: 200},
+    ),
+    "secretariat_label": (
+        r"/secretariat/labels → /secretariat/labels/[\w=-]+",
+        {**ABSENT, SAMPLE_MANAGER: 404, EXPERT: 404, OFFICER: 200},
+    ),
+    "secretariat_expiring": (
+        "/secretariat/expiring",
+        {**FORBIDDEN, SAMPLE_MANAGER: 403, EXPERT: 403, OFFICER: 200},
+    ),
+    "project_expiring": (
+        "/projects/clus3/expiring",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404, EXPERT: 404},
+    ),
     "secretariat_clusters": (
         "/secretariat/clusters",
         {**FORBIDDEN, SAMPLE_MANAGER: 403, EXPERT: 403, OFFICER: 200},

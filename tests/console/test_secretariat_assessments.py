@@ -31,7 +31,7 @@ class TestTheList:
         await visitor.sign_in(SECRETARIAT)
         page = (await visitor.get(LIST)).text
         assert "6 assessments" in page
-        assert page.count("<strong>your turn</strong>") == 1
+        assert page.count("<strong>your turn</strong>") == 2
         found = (await visitor.get(f"{LIST}?status=SCHEDULED&level=GOLD&search=sample")).text
         assert "1 assessment: day fixed, for Gold, of clusters named like “sample”" in found
         none = (await visitor.get(f"{LIST}?status=SCORED")).text

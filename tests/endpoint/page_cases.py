@@ -5,13 +5,21 @@ from typing import Any
 from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT, Client
 from endpoint.operation_case import Case
 
-DAYS = frozenset({"checkedOn", "declaredAt", "validFrom", "validUntil"})
-"""Days of the sample data, counted from that on which it was made."""
+DAYS = frozenset(
+    {
+        *("checkedOn", "declaredAt", "validFrom", "validUntil", "renewableUntil"),
+        *("decidedOn", "appealedOn", "closedOn", "day", "verification"),
+    }
+)
+"""What of the sample data differs from day to day: days, and the codes that verify labels."""
+
+LABELS = DAYS | {"code"}
 
 ASSIGNED = "{ expert { assessments { id status version } } }"
 OWN = "{ cluster(id: $id) { assessments { id status version improvementAreas { id version } } } }"
 KEPT = "{ secretariat { assessments { nodes { id status version cluster { id } } } } }"
 ORDERED = '{ project(slug: "clus3") { assessments { id } } }'
+AWARDS = "{ secretariat { awards(first: 10) { nodes { id status } } } }"
 SHEET = """query($id: ID!) { node(id: $id) { ... on AssignedAssessment {
   sheet { indicators { scheme code version points } } } } }"""
 
@@ -89,6 +97,12 @@ async def the_order(client: Client) -> dict[str, Any]:
 async def the_project_s(client: Client) -> dict[str, Any]:
     data = await client.ask(ORDERED, as_=COORDINATOR)
     return {"id": data["project"]["assessments"][0]["id"]}
+
+
+async def the_suspended(client: Client) -> dict[str, Any]:
+    data = await client.ask(AWARDS, as_=SECRETARIAT)
+    found = data["secretariat"]["awards"]["nodes"]
+    return {"id": next(one["id"] for one in found if one["status"] == "SUSPENDED")}
 
 
 async def proposed_to_expert(client: Client) -> dict[str, Any]:
@@ -238,11 +252,15 @@ PAGE_CASES = {
     "ScoringSheetPage": Case(EXPERT, {}, the_sheet, DAYS),
     "ReportWritingPage": Case(EXPERT, {}, the_written, DAYS),
     "MyClustersPage": Case(SAMPLE_MANAGER),
-    "ManagedClusterPage": Case(SAMPLE_MANAGER, {}, the_cluster, DAYS),
+    "ManagedClusterPage": Case(SAMPLE_MANAGER, {}, the_cluster, LABELS),
     "AssessmentReportPage": Case(SAMPLE_MANAGER, {}, the_report, DAYS),
     "ClustersToConfirmPage": Case(SECRETARIAT, {"first": 2}),
     "SecretariatAssessmentsPage": Case(SECRETARIAT, {"first": 2}, masked=DAYS),
     "SecretariatAssessmentPage": Case(SECRETARIAT, {}, the_order, DAYS),
+    "SecretariatLabelsPage": Case(SECRETARIAT, {"level": "BRONZE", "first": 3}, masked=DAYS),
+    "SecretariatLabelPage": Case(SECRETARIAT, {}, the_suspended, LABELS),
+    "SecretariatExpiringPage": Case(SECRETARIAT, {"endsBefore": "2999-01-01"}, masked=DAYS),
+    "ProjectExpiringPage": Case(COORDINATOR, {"slug": "clus3", "endsBefore": "2999-01-01"}),
     "ProjectAssessmentPage": Case(COORDINATOR, {"slug": "clus3"}, the_project_s, DAYS),
     "DeclareImpartiality": Case(EXPERT, {"declaration": "Nothing ties me."}, consented),
     "DeclineAssessment": Case(EXPERT, WHY, proposed_to_expert, shows=False),

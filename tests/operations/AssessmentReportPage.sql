@@ -54,7 +54,11 @@ FROM (SELECT translate(encode(convert_to(concat(concat('ManagedAssessment', ':',
               WHERE score_6.assessment_id = anon_3.assessment_id AND scheme_indicator_7.scheme_id = anon_3.scheme_id AND scheme_indicator_7.group_code = anon_3.code) AS DOUBLE PRECISION) AS points, CAST((SELECT coalesce(sum(scheme_indicator_8.maximum), $9::INTEGER) AS coalesce_16
               FROM scheme_indicator AS scheme_indicator_8
               WHERE scheme_indicator_8.scheme_id = anon_3.scheme_id AND scheme_indicator_8.group_code = anon_3.code AND (anon_3.whole OR scheme_indicator_8.minimum)) AS DOUBLE PRECISION) AS maximum, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_18
-            FROM (SELECT anon_4.code AS code, anon_4.name AS name, CAST(anon_4.maximum AS DOUBLE PRECISION) AS maximum, CAST(anon_4.threshold AS DOUBLE PRECISION) AS threshold, anon_4.illustrative AS illustrative, anon_4.blocks AS blocks, CAST(anon_4.points AS DOUBLE PRECISION) AS points, CASE WHEN (anon_4.points IS NULL OR anon_4.threshold IS NULL) THEN NULL WHEN (anon_4.points < anon_4.threshold) THEN $10::VARCHAR WHEN (anon_4.points >= anon_4.maximum) THEN $11::VARCHAR ELSE $12::VARCHAR END AS light, anon_4.note AS note, anon_4.evidence AS evidence
+            FROM (SELECT anon_4.code AS code, anon_4.name AS name, CAST(anon_4.maximum AS DOUBLE PRECISION) AS maximum, CAST(anon_4.threshold AS DOUBLE PRECISION) AS threshold, anon_4.illustrative AS illustrative, anon_4.blocks AS blocks, CAST(anon_4.points AS DOUBLE PRECISION) AS points, CASE WHEN (anon_4.points IS NULL OR anon_4.threshold IS NULL) THEN NULL WHEN (anon_4.points < anon_4.threshold) THEN $10::VARCHAR WHEN (anon_4.points >= anon_4.maximum) THEN $11::VARCHAR ELSE $12::VARCHAR END AS light, anon_4.note AS note, anon_4.evidence AS evidence, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_19
+                FROM (SELECT anon_5.peers AS "group", anon_5.clusters AS clusters, CAST(anon_5.median AS DOUBLE PRECISION) AS median, CASE WHEN (anon_5.points IS NULL) THEN NULL WHEN (anon_5.points < anon_5.lower) THEN $13::INTEGER WHEN (anon_5.points < anon_5.median) THEN $14::INTEGER WHEN (anon_5.points < anon_5.upper) THEN $15::INTEGER ELSE $16::INTEGER END AS quarter
+                  FROM (SELECT peer_position_1.peers AS peers, peer_position_1.clusters AS clusters, peer_position_1.lower AS lower, peer_position_1.median AS median, peer_position_1.upper AS upper, anon_4.points AS points
+                    FROM peer_position AS peer_position_1
+                    WHERE peer_position_1.assessment_id = anon_4.assessment_id AND peer_position_1.scheme_id = anon_4.scheme_id AND peer_position_1.code = anon_4.code) AS anon_5 ORDER BY anon_5.peers DESC) AS "one row") AS peers
               FROM (SELECT scheme_indicator_9.scheme_id AS scheme_id, scheme_indicator_9.code AS code, scheme_indicator_9.name AS name, scheme_indicator_9.maximum AS maximum, scheme_indicator_9.threshold AS threshold, scheme_indicator_9.illustrative AS illustrative, scheme_indicator_9.position AS position, anon_3.assessment_id AS assessment_id, score_7.points AS points, score_7.note AS note, score_7.evidence AS evidence, scheme_indicator_9.minimum AND anon_3.blocking IS true AS blocks
                 FROM scheme_indicator AS scheme_indicator_9 LEFT OUTER JOIN score AS score_7 ON score_7.assessment_id = anon_3.assessment_id AND score_7.scheme_id = scheme_indicator_9.scheme_id AND score_7.code = scheme_indicator_9.code
                 WHERE scheme_indicator_9.scheme_id = anon_3.scheme_id AND scheme_indicator_9.group_code = anon_3.code AND (anon_3.whole OR scheme_indicator_9.minimum)) AS anon_4 ORDER BY anon_4.position ASC) AS "one row") AS indicators
@@ -62,22 +66,41 @@ FROM (SELECT translate(encode(convert_to(concat(concat('ManagedAssessment', ':',
             FROM scheme_group AS scheme_group_1
             WHERE scheme_group_1.scheme_id = anon_2.scheme_id OR scheme_group_1.scheme_id = anon_2.minimum_scheme_id AND (EXISTS (SELECT scheme_indicator_10.code
                 FROM scheme_indicator AS scheme_indicator_10
-                WHERE scheme_indicator_10.scheme_id = scheme_group_1.scheme_id AND scheme_indicator_10.group_code = scheme_group_1.code AND scheme_indicator_10.minimum))) AS anon_3 ORDER BY anon_3.whole DESC NULLS LAST, anon_3.position ASC) AS "one row") AS groups, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_19
-        FROM (SELECT anon_5.code AS code, anon_5.name AS name, CAST(anon_5.points AS DOUBLE PRECISION) AS points, CAST(anon_5.threshold AS DOUBLE PRECISION) AS threshold, anon_5.illustrative AS illustrative, anon_5.blocks AS blocks
+                WHERE scheme_indicator_10.scheme_id = scheme_group_1.scheme_id AND scheme_indicator_10.group_code = scheme_group_1.code AND scheme_indicator_10.minimum))) AS anon_3 ORDER BY anon_3.whole DESC NULLS LAST, anon_3.position ASC) AS "one row") AS groups, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_20
+        FROM (SELECT anon_6.code AS code, anon_6.name AS name, CAST(anon_6.points AS DOUBLE PRECISION) AS points, CAST(anon_6.threshold AS DOUBLE PRECISION) AS threshold, anon_6.illustrative AS illustrative, anon_6.blocks AS blocks
           FROM (SELECT scheme_indicator_11.scheme_id AS scheme_id, scheme_indicator_11.code AS code, scheme_indicator_11.name AS name, scheme_indicator_11.maximum AS maximum, scheme_indicator_11.threshold AS threshold, scheme_indicator_11.illustrative AS illustrative, scheme_indicator_11.position AS position, anon_2.id AS assessment_id, score_8.points AS points, score_8.note AS note, score_8.evidence AS evidence, scheme_indicator_11.minimum AND (scheme_indicator_11.scheme_id = anon_2.minimum_scheme_id) IS true AS blocks, scheme_indicator_11.scheme_id = anon_2.scheme_id AS whole, scheme_group_2.position AS place
             FROM scheme_indicator AS scheme_indicator_11 JOIN score AS score_8 ON score_8.scheme_id = scheme_indicator_11.scheme_id AND score_8.code = scheme_indicator_11.code JOIN scheme_group AS scheme_group_2 ON scheme_group_2.scheme_id = scheme_indicator_11.scheme_id AND scheme_group_2.code = scheme_indicator_11.group_code
-            WHERE score_8.assessment_id = anon_2.id AND score_8.points < scheme_indicator_11.threshold) AS anon_5 ORDER BY anon_5.blocks DESC NULLS LAST, anon_5.whole DESC NULLS LAST, anon_5.place ASC, anon_5.position ASC) AS "one row") AS reds
+            WHERE score_8.assessment_id = anon_2.id AND score_8.points < scheme_indicator_11.threshold) AS anon_6 ORDER BY anon_6.blocks DESC NULLS LAST, anon_6.whole DESC NULLS LAST, anon_6.place ASC, anon_6.position ASC) AS "one row") AS reds
       FROM (SELECT anon_1.id AS id, anon_1.scheme_id AS scheme_id, anon_1.level AS level, anon_1.minimum_scheme_id AS minimum_scheme_id
-        WHERE anon_1.reported_on IS NOT NULL) AS anon_2) AS "one row") AS result, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_20
-    FROM (SELECT translate(encode(convert_to(concat(concat('ManagedArea', ':', anon_6.owner_id), ':', anon_6.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, anon_6.version AS version, anon_6.title AS title, anon_6.description AS description, anon_6.finding AS finding
+        WHERE anon_1.reported_on IS NOT NULL) AS anon_2) AS "one row") AS result, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_21
+    FROM (SELECT translate(encode(convert_to(concat(concat('ManagedArea', ':', anon_7.owner_id), ':', anon_7.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, anon_7.version AS version, anon_7.title AS title, anon_7.description AS description, anon_7.finding AS finding
       FROM (SELECT improvement_area_1.id AS id, improvement_area_1.assessment_id AS assessment_id, improvement_area_1.title AS title, improvement_area_1.description AS description, improvement_area_1.version AS version, CASE WHEN (assessment_2.reported_on IS NOT NULL) THEN improvement_area_1.finding END AS finding, assessment_2.cluster_id AS owner_id
-        FROM improvement_area AS improvement_area_1 JOIN assessment AS assessment_2 ON assessment_2.id = improvement_area_1.assessment_id) AS anon_6
-      WHERE anon_6.assessment_id = anon_1.id ORDER BY anon_6.id ASC) AS "one row") AS "improvementAreas", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_21
+        FROM improvement_area AS improvement_area_1 JOIN assessment AS assessment_2 ON assessment_2.id = improvement_area_1.assessment_id) AS anon_7
+      WHERE anon_7.assessment_id = anon_1.id ORDER BY anon_7.id ASC) AS "one row") AS "improvementAreas", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_22
     FROM (SELECT recommendation_1.advice AS advice, recommendation_1.code AS code, (SELECT scheme_indicator_12.name
         FROM scheme_indicator AS scheme_indicator_12
         WHERE scheme_indicator_12.scheme_id = recommendation_1.scheme_id AND scheme_indicator_12.code = recommendation_1.code) AS indicator
       FROM recommendation AS recommendation_1
-      WHERE recommendation_1.assessment_id = anon_1.id ORDER BY recommendation_1.id ASC) AS "one row") AS recommendations
+      WHERE recommendation_1.assessment_id = anon_1.id ORDER BY recommendation_1.id ASC) AS "one row") AS recommendations, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_23
+    FROM (SELECT decision_1.number AS number, decision_1.outcome AS outcome, decision_1.reasons AS reasons, decision_1.decided_on AS "decidedOn", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_24
+        FROM (SELECT (SELECT person_2.name
+            FROM person AS person_2
+            WHERE person_2.id = decider_1.person_id) AS name
+          FROM decider AS decider_1
+          WHERE decider_1.decision_id = decision_1.id ORDER BY decider_1.id ASC) AS "one row") AS deciders, (SELECT row_to_json("one row") AS row_to_json_5
+        FROM (SELECT appeal_1.appealed_on AS "appealedOn", appeal_1.grounds AS grounds, appeal_1.outcome AS outcome, appeal_1.reasons AS reasons, appeal_1.closed_on AS "closedOn", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_25
+            FROM (SELECT (SELECT person_3.name
+                FROM person AS person_3
+                WHERE person_3.id = decider_2.person_id) AS name
+              FROM decider AS decider_2
+              WHERE decider_2.appeal_id = appeal_1.id ORDER BY decider_2.id ASC) AS "one row") AS deciders
+          FROM appeal AS appeal_1
+          WHERE appeal_1.decision_id = decision_1.id) AS "one row") AS appeal
+      FROM decision AS decision_1
+      WHERE decision_1.assessment_id = anon_1.id ORDER BY decision_1.number DESC) AS "one row") AS decisions, (SELECT row_to_json("one row") AS row_to_json_6
+    FROM (SELECT label_award_1.level AS level, CASE WHEN (label_award_1.status != $17 AND label_award_1.valid_until < (now() AT TIME ZONE 'UTC')::date) THEN $18::VARCHAR ELSE label_award_1.status END AS status, label_award_1.valid_from AS "validFrom", label_award_1.valid_until AS "validUntil", label_award_1.valid_from IS NOT NULL AS "startKnown", label_award_1.valid_until IS NOT NULL AS "endKnown", concat(left(label_award_1.code, $19::INTEGER), $20::VARCHAR, right(label_award_1.code, $21::INTEGER)) AS verification
+      FROM label_award AS label_award_1
+      WHERE label_award_1.assessment_id = anon_1.id) AS "one row") AS award
   FROM (SELECT assessment_3.id AS id, assessment_3.cluster_id AS cluster_id, assessment_3.ordered_by AS ordered_by, assessment_3.scheme_id AS scheme_id, assessment_3.level AS level, assessment_3.minimum_scheme_id AS minimum_scheme_id, assessment_3.status AS status, assessment_3.ordered_on AS ordered_on, assessment_3.scheduled_on AS scheduled_on, assessment_3.reported_on AS reported_on, assessment_3.reason AS reason, assessment_3.version AS version, assessment_3.cluster_id AS owner_id
     FROM assessment AS assessment_3) AS anon_1
-  WHERE anon_1.id = $13::UUID AND anon_1.owner_id = $14::UUID) AS "one row";
+  WHERE anon_1.id = $22::UUID AND anon_1.owner_id = $23::UUID) AS "one row";

@@ -14,7 +14,10 @@ FROM (SELECT anon_1.name AS name, (SELECT coalesce(json_agg("one row"), '[]'::js
           FROM assessor AS assessor_1
           WHERE assessor_1.assessment_id = assessment_1.id AND assessor_1.status != $1 ORDER BY assessor_1.id ASC) AS "one row") AS panel, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
         FROM (SELECT anon_2.what AS what
-          FROM assessment_missing(assessment_1.id) WITH ORDINALITY AS anon_2(what, scheme_id, code, area_id, subject, place) ORDER BY anon_2.place ASC NULLS LAST) AS "one row") AS missing
+          FROM assessment_missing(assessment_1.id) WITH ORDINALITY AS anon_2(what, scheme_id, code, area_id, subject, place) ORDER BY anon_2.place ASC NULLS LAST) AS "one row") AS missing, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4
+        FROM (SELECT decision_1.outcome AS outcome, decision_1.decided_on AS "decidedOn"
+          FROM decision AS decision_1
+          WHERE decision_1.assessment_id = assessment_1.id ORDER BY decision_1.number DESC) AS "one row") AS decisions
       FROM assessment AS assessment_1 ORDER BY assessment_1.ordered_on DESC, assessment_1.id DESC) AS "one row") AS assessments
   FROM (SELECT expert_profile_1.person_id AS person_id, expert_profile_1.country AS country, expert_profile_1.listed AS listed, expert_profile_1.version AS version, person_2.name AS name
     FROM expert_profile AS expert_profile_1 JOIN person AS person_2 ON person_2.id = expert_profile_1.person_id

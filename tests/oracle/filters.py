@@ -89,6 +89,12 @@ def _of_cluster(shown: Shown, row: Row, asked: Asked) -> Truth:
     return cluster is not None and holds(shown, "ClusterWhere", cluster, asked) is True
 
 
+def _appealed(shown: Shown, assessment: Row, wanted: bool) -> Truth:  # noqa: FBT001 - as asked
+    decisions = shown.all("decision", assessment_id=assessment["id"])
+    appeals = [one for own in decisions for one in shown.all("appeal", decision_id=own["id"])]
+    return any(one["outcome"] is None for one in appeals) is wanted
+
+
 def _resource(_: Shown, entry: Row, resource: str) -> Truth:
     return bool(entry["table_name"] == resource)
 
@@ -105,6 +111,7 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("ClusterWhere", "proposed"): _proposed,
     ("ParticipationWhere", "cluster"): _of_cluster,
     ("AssessmentWhere", "cluster"): _of_cluster,
+    ("AssessmentWhere", "appealed"): _appealed,
     ("AwardWhere", "cluster"): _of_cluster,
     ("AuditWhere", "resource"): _resource,
     ("AuditWhere", "actor"): _actor,

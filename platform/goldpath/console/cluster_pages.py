@@ -55,6 +55,15 @@ REMOVE_AREA = Form(
     done="The area is removed.",
 )
 
+APPEAL = Form(
+    name="appeal-decision",
+    operation="AppealDecision",
+    fields=("assessment", "grounds"),
+    done="You have appealed. The secretariat has others look at it.",
+    own_key=True,
+    longest=PROSE_BYTES,
+)
+
 MY_CLUSTERS = Page(
     name="my_clusters",
     path="/my-clusters",
@@ -77,7 +86,7 @@ MANAGED_ASSESSMENT = Page(
     path="/my-clusters/{cluster}/assessments/{id}",
     operation="AssessmentReportPage",
     shown="node.status",
-    forms=(CONSENT, REFUSE, WITHDRAW, DESCRIBE_AREA, UPDATE_AREA, REMOVE_AREA),
+    forms=(CONSENT, REFUSE, WITHDRAW, DESCRIBE_AREA, UPDATE_AREA, REMOVE_AREA, APPEAL),
     signed_in=True,
 )
 

@@ -1,7 +1,7 @@
 """What a page is: its address, its operation, its template, and the forms that stand on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FEW_FIELDS = 20
 SHORT_BYTES = 16 * 1024
@@ -22,7 +22,8 @@ class Form:
     touches nothing else. With `partly`, entries that cannot be read keep no other from being sent.
     One choice may fill in variables that are `together`: its field's name is theirs with dashes
     between, its value theirs with spaces between. `first` is the form on whose fields this one's
-    button stands: it is sent before.
+    button stands: it is sent before. What cannot be undone `asks_twice`: the box `sure` has to be
+    ticked.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Form:
     partly: bool = False
     together: tuple[str, ...] = ()
     first: "Form | None" = None
+    asks_twice: bool = False
     most_fields: int = FEW_FIELDS
     longest: int = SHORT_BYTES
 
@@ -49,8 +51,9 @@ class Page:
     """A page. `parameters` may stand in the query of its address; those of the path always do.
 
     `shown` is the path of what must be there, in the operation's answer, or the page is not found.
-    A `paged` operation takes `first` and `last` as well; the page has so many entries. `proper` is
-    given what the path holds, and returns where to go instead if it is not written as it should be.
+    A `paged` operation takes `first` and `last` as well; the page has so many entries. `usual`
+    makes the text of a parameter that the address leaves out. `proper` is given what the path
+    holds, and returns where to go instead if it is not written as it should be.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Page:
     forms: tuple[Form, ...] = ()
     signed_in: bool = False
     paged: int | None = None
+    usual: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     proper: Callable[[Mapping[str, str]], str | None] | None = None
 
     @property

@@ -4,6 +4,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 `/projects/{slug}` is `$slug`. `docs/console.md` tells how to add a page.
 """
 
+from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.label_pages import proper
@@ -95,5 +96,6 @@ PAGES = (
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,
+    *AWARD_PAGES,
 )
 """Every page that shows data."""

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from goldpath.console import stages, words
+from goldpath.console import lives, stages, verdicts, words
 from goldpath.console.addresses import here, public_page, with_query
 from goldpath.console.assets import asset
 from goldpath.console.entries import fingerprint
@@ -39,11 +39,16 @@ def environment() -> Environment:
     )
     made.filters |= {
         "country_name": words.country_name,
+        "blocks": verdicts.blocks,
+        "compared": verdicts.compared,
         "counted": words.counted,
         "day": words.day,
+        "decider_fields": verdicts.decider_fields,
         "field_label": words.field_label,
         "host": words.host,
+        "life": lives.life,
         "number": stages.number,
+        "open_appeal": verdicts.open_appeal,
         "plain": words.plain,
         "public_page": public_page,
         "standing": words.standing,
@@ -51,20 +56,27 @@ def environment() -> Environment:
         "web_address": words.web_address,
     }
     made.tests |= {
+        "compared": verdicts.any_compared,
         "due": stages.is_due,
-        "ended": stages.has_ended,
         "late": words.is_late,
+        "open_to_appeal": verdicts.may_appeal,
+        "over_for_experts": stages.is_over_for_experts,
+        "reported": stages.is_reported,
         "waiting_for": stages.waits_for_expert,
     }
     made.globals |= {
+        "answers": verdicts.ANSWERS,
         "asset": asset,
         "bars": stages.BARS,
         "choices": choices,
         "countries": words.countries,
         "criteria": stages.CRITERIA,
+        "decider_bars": verdicts.DECIDER_BARS,
         "fingerprint": fingerprint,
         "label_meanings": words.LABEL_MEANINGS,
         "lights": stages.LIGHTS,
+        "outcomes": verdicts.OUTCOMES,
+        "possible": lives.POSSIBLE,
         "sharing": words.SHARING,
         "stages": stages.STAGES,
         "today": words.today,

@@ -1,4 +1,4 @@
-"""The pages of the secretariat: all assessments, one with what it takes, clusters to confirm."""
+"""The secretariat's pages: all assessments, one with all that it takes, clusters to confirm."""
 
 from goldpath.console.cluster_pages import WITHDRAW
 from goldpath.console.page import PROSE_BYTES, Form, Page
@@ -48,6 +48,27 @@ RETURN_SCORES = Form(
     done="The scores are sent back to the experts.",
 )
 
+DECIDE_ASSESSMENT = Form(
+    name="decide-assessment",
+    operation="DecideAssessment",
+    fields=(
+        *("assessment", "outcome", "reasons", "dissent", "decidedOn", "deciders"),
+        "expectedVersion",
+    ),
+    done="It is decided: the cluster, and who ordered the assessment, can read it.",
+    most_fields=200,
+    longest=PROSE_BYTES,
+)
+
+ANSWER_APPEAL = Form(
+    name="answer-appeal",
+    operation="AnswerAppeal",
+    fields=("assessment", "outcome", "reasons", "closedOn", "deciders", "expectedVersion"),
+    done="The appeal is answered: the cluster can read it.",
+    most_fields=200,
+    longest=PROSE_BYTES,
+)
+
 CONFIRM_CLUSTER = Form(
     name="confirm-cluster",
     operation="ConfirmCluster",
@@ -84,6 +105,8 @@ SECRETARIAT_ASSESSMENT = Page(
         SCHEDULE_ASSESSMENT,
         RELEASE_EXPERTS,
         RETURN_SCORES,
+        DECIDE_ASSESSMENT,
+        ANSWER_APPEAL,
         WITHDRAW,
     ),
     signed_in=True,

@@ -31,7 +31,9 @@ STAGES = {
         "Day fixed", "The experts assess the cluster and fill in the sheet.", "experts"
     ),
     "SCORED": Stage("Scored", "The experts write the report.", "experts"),
-    "REPORTED": Stage("Reported", "The report is out."),
+    "REPORTED": Stage(
+        "Reported", "The report is out. Others than the experts decide on it.", "secretariat"
+    ),
     "DECIDED": Stage("Decided", "It is decided."),
     "WITHDRAWN": Stage("Withdrawn", "It was withdrawn; what was written of it is kept."),
 }
@@ -81,6 +83,11 @@ def waits_for_expert(assessment: Mapping[str, Any], name: str) -> bool:
     )
 
 
-def has_ended(assessment: Mapping[str, Any]) -> bool:
-    """Return whether nothing more happens to an assessment."""
-    return STAGES[assessment["status"]].turn is None
+def is_reported(assessment: Mapping[str, Any]) -> bool:
+    """Return whether the report is out."""
+    return assessment["status"] in {"REPORTED", "DECIDED"}
+
+
+def is_over_for_experts(assessment: Mapping[str, Any]) -> bool:
+    """Return whether the experts have nothing more to do for an assessment."""
+    return is_reported(assessment) or assessment["status"] == "WITHDRAWN"

@@ -100,6 +100,8 @@ def _value(text: str, kind: GraphQLInputType, name: str) -> str | float | bool:
 def _choice(text: str, kind: GraphQLEnumType, name: str) -> str:
     if text in kind.values:
         return text
+    if not text:
+        raise BadInput("Choose one of them.", name)
     known = ", ".join(f"{value} ({value_label(value)})" for value in kind.values)
     raise BadInput(f"'{text}' is none of these: {known}.", name)
 
@@ -130,6 +132,8 @@ def _yes_or_no(text: str, name: str) -> bool:
 
 
 def _day(text: str, name: str) -> str:
+    if not text.strip():
+        raise BadInput("Say the day, such as 2018-01-31.", name)
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError as error:

@@ -110,7 +110,8 @@ class PageView:
 
     def _texts(self, request: Request) -> dict[str, str]:
         given = {name: request.query_params.get(name, "") for name in self.page.parameters}
-        return given | request.path_params
+        usual = {name: text() for name, text in self.page.usual.items() if not given[name].strip()}
+        return given | usual | request.path_params
 
     def _variables(self, texts: Mapping[str, str], operation: Operation) -> dict[str, Any]:
         """Return the operation's variables. Raises Rejected if the address cannot be meant so."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,6 +35,11 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+def in_half_a_year() -> str:
+    """Return the day 180 days from now: how far people look ahead if they do not say."""
+    return (today() + timedelta(days=180)).isoformat()
+
+
 def day(iso: str | date) -> str:
     """Return a day as people write it: 29 April 2018."""
     known = date.fromisoformat(iso) if isinstance(iso, str) else iso
@@ -61,13 +66,11 @@ def value_label(value: str) -> str:
 def standing(award: Mapping[str, Any]) -> str:
     """Say what an award is worth today, as far as its dates are known."""
     if award["status"] == "SUPERSEDED":
-        return "Replaced by a later label"
+        return "Replaced by a stronger label"
     if award["status"] != "ACTIVE":
         return value_label(award["status"])
     if award["validFrom"] and award["validFrom"] > today().isoformat():
         return "Not yet in force"
-    if award["validUntil"] and award["validUntil"] < today().isoformat():
-        return "Ended"
     return "In force" if award["validUntil"] else "In force as far as known"
 
 

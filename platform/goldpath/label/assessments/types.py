@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Optional
 
 import strawberry
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, not_, select
 
 from goldpath.endpoint.node import Node
 from goldpath.identity.policy import Action
@@ -34,6 +34,8 @@ from goldpath.label.clusters.search import ClusterWhere
 from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
 from goldpath.label.decisions.deciders import DeciderCandidate, decider_candidates
+from goldpath.label.decisions.tables import Appeal as AppealRow
+from goldpath.label.decisions.tables import Decision as DecisionRow
 from goldpath.label.decisions.types import (
     AssignedDecision,
     Decision,
@@ -235,6 +237,18 @@ def _of_cluster(assessment: Row, asked: Any) -> ColumnElement[bool]:  # noqa: AN
     return meant.correlate(assessment).exists()
 
 
+def _appealed(assessment: Row, wanted: bool) -> ColumnElement[bool]:  # noqa: FBT001 - what is asked
+    """Return the condition that an appeal is open, or that none is."""
+    decision, appeal = rows(DecisionRow).row, rows(AppealRow).row
+    is_open = select(appeal.c.id).where(
+        decision.c.assessment_id == assessment.c.id,
+        appeal.c.decision_id == decision.c.id,
+        appeal.c.outcome.is_(None),
+    )
+    found: ColumnElement[bool] = is_open.correlate(assessment).exists()
+    return found if wanted else not_(found)
+
+
 @strawberry.input(description="Which assessments are meant. Null asks nothing.")
 class AssessmentWhere(Where):
     """Which assessments are meant."""
@@ -242,6 +256,9 @@ class AssessmentWhere(Where):
     status: Filter[AssessmentStatus] | None = None
     level: Filter[LabelLevel] | None = None
     cluster: ClusterWhere | None = condition(_of_cluster, "Of such a cluster.")
+    appealed: bool | None = condition(
+        _appealed, "The cluster has appealed against what was decided, and has no answer yet."
+    )
     or_: list["AssessmentWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["AssessmentWhere"] = strawberry.field(name="not", default=None)
 

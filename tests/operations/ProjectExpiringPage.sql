@@ -1,0 +1,39 @@
+-- at goldpath_coordinator
+SELECT row_to_json("one row") AS row_to_json_1
+FROM (SELECT project_1.slug AS slug, project_1.title AS title, (SELECT row_to_json("one row") AS row_to_json_2
+    FROM (SELECT (SELECT count(*) AS count_1
+        FROM label_award AS label_award_1
+        WHERE label_award_1.status IN ($52, $53) AND label_award_1.valid_until >= $1::DATE AND label_award_1.valid_until < $2::DATE AND NOT (EXISTS (SELECT 1
+            FROM label_award AS label_award_2
+            WHERE label_award_2.cluster_id = label_award_1.cluster_id AND label_award_2.status IN ($54, $55) AND CASE label_award_2.level WHEN $3::VARCHAR THEN $4::INTEGER WHEN $5::VARCHAR THEN $6::INTEGER WHEN $7::VARCHAR THEN $8::INTEGER END >= CASE label_award_1.level WHEN $9::VARCHAR THEN $10::INTEGER WHEN $11::VARCHAR THEN $12::INTEGER WHEN $13::VARCHAR THEN $14::INTEGER END AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= label_award_1.valid_until + $15::INTEGER) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until > label_award_1.valid_until))) AND (EXISTS (SELECT 1
+            FROM participation AS participation_1
+            WHERE participation_1.project_id = project_1.id AND participation_1.cluster_id = label_award_1.cluster_id AND participation_1.status != $16)) AND true AND (EXISTS (SELECT cluster_1.id
+            FROM cluster AS cluster_1
+            WHERE cluster_1.id = label_award_1.cluster_id AND true AND true))) AS "totalCount", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_1
+        FROM (SELECT label_award_3.level AS level, label_award_3.valid_until AS "validUntil", label_award_3.renewable_until AS "renewableUntil", (SELECT row_to_json("one row") AS row_to_json_3
+            FROM (SELECT translate(encode(convert_to(concat('Cluster', ':', cluster_2.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_2.name AS name, cluster_2.country AS country, cluster_2.portfolio AS portfolio
+              FROM cluster AS cluster_2
+              WHERE cluster_2.id = label_award_3.cluster_id) AS "one row") AS cluster
+          FROM label_award AS label_award_3
+          WHERE label_award_3.status IN ($56, $57) AND label_award_3.valid_until >= $1::DATE AND label_award_3.valid_until < $2::DATE AND NOT (EXISTS (SELECT 1
+              FROM label_award AS label_award_4
+              WHERE label_award_4.cluster_id = label_award_3.cluster_id AND label_award_4.status IN ($58, $59) AND CASE label_award_4.level WHEN $17::VARCHAR THEN $18::INTEGER WHEN $19::VARCHAR THEN $20::INTEGER WHEN $21::VARCHAR THEN $22::INTEGER END >= CASE label_award_3.level WHEN $23::VARCHAR THEN $24::INTEGER WHEN $25::VARCHAR THEN $26::INTEGER WHEN $27::VARCHAR THEN $28::INTEGER END AND (label_award_4.valid_from IS NULL OR label_award_4.valid_from <= label_award_3.valid_until + $29::INTEGER) AND (label_award_4.valid_until IS NULL OR label_award_4.valid_until > label_award_3.valid_until))) AND (EXISTS (SELECT 1
+              FROM participation AS participation_2
+              WHERE participation_2.project_id = project_1.id AND participation_2.cluster_id = label_award_3.cluster_id AND participation_2.status != $30)) AND true AND (EXISTS (SELECT cluster_3.id
+              FROM cluster AS cluster_3
+              WHERE cluster_3.id = label_award_3.cluster_id AND true AND true)) ORDER BY label_award_3.valid_until ASC NULLS LAST, label_award_3.id ASC
+          LIMIT $31::INTEGER + $32::INTEGER) AS "one row") AS nodes, (SELECT row_to_json("one row") AS row_to_json_4
+        FROM (SELECT count(*) > $33::INTEGER AS "hasNextPage", false AS "hasPreviousPage", min(anon_1.cursor) FILTER (WHERE anon_1.n = least($34::INTEGER, $33::INTEGER)) AS "startCursor", array_to_json(array_agg(anon_1.cursor ORDER BY anon_1.n DESC) FILTER (WHERE anon_1.n <= $33::INTEGER)) ->> $35::INTEGER AS "endCursor"
+          FROM (SELECT row_number() OVER (ORDER BY label_award_5.valid_until ASC NULLS LAST, label_award_5.id ASC) AS n, translate(encode(convert_to(CAST(json_build_array('Project.expiring', CAST(project_1.id AS TEXT), CAST(label_award_5.valid_until AS TEXT), CAST(label_award_5.id AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'+/\n', '-_') AS cursor
+            FROM label_award AS label_award_5
+            WHERE label_award_5.status IN ($60, $61) AND label_award_5.valid_until >= $1::DATE AND label_award_5.valid_until < $2::DATE AND NOT (EXISTS (SELECT 1
+                FROM label_award AS label_award_6
+                WHERE label_award_6.cluster_id = label_award_5.cluster_id AND label_award_6.status IN ($62, $63) AND CASE label_award_6.level WHEN $36::VARCHAR THEN $37::INTEGER WHEN $38::VARCHAR THEN $39::INTEGER WHEN $40::VARCHAR THEN $41::INTEGER END >= CASE label_award_5.level WHEN $42::VARCHAR THEN $43::INTEGER WHEN $44::VARCHAR THEN $45::INTEGER WHEN $46::VARCHAR THEN $47::INTEGER END AND (label_award_6.valid_from IS NULL OR label_award_6.valid_from <= label_award_5.valid_until + $48::INTEGER) AND (label_award_6.valid_until IS NULL OR label_award_6.valid_until > label_award_5.valid_until))) AND (EXISTS (SELECT 1
+                FROM participation AS participation_3
+                WHERE participation_3.project_id = project_1.id AND participation_3.cluster_id = label_award_5.cluster_id AND participation_3.status != $49)) AND true AND (EXISTS (SELECT cluster_4.id
+                FROM cluster AS cluster_4
+                WHERE cluster_4.id = label_award_5.cluster_id AND true AND true)) ORDER BY label_award_5.valid_until ASC NULLS LAST, label_award_5.id ASC
+            LIMIT $33::INTEGER + $50::INTEGER) AS anon_1
+          HAVING true) AS "one row") AS "pageInfo") AS "one row") AS expiring
+  FROM project AS project_1
+  WHERE project_1.id = $51::UUID) AS "one row";
