@@ -91,6 +91,10 @@ class TestSettings:
 
 
 class TestCommand:
+    def test_no_name_is_taken_for_an_option(self, tmp_path: Path) -> None:
+        keys = SigningKeys(tmp_path)
+        assert "-" not in {keys.rotate().kid[0] for _ in range(300)}
+
     def test_rotates_lists_and_retires(self, tmp_path: Path) -> None:
         def keys(*words: str) -> subprocess.CompletedProcess[str]:
             return subprocess.run(

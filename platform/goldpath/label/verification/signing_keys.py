@@ -66,7 +66,7 @@ class SigningKeys:
     def rotate(self) -> SigningKey:
         """Make a new key, which signs from now on; return it."""
         self.folder.mkdir(mode=ONLY_OUR_FOLDER, parents=True, exist_ok=True)
-        key = ECKey.generate_key(CURVE, auto_kid=True)
+        key = _made()
         path = self.folder / f"{datetime.now(UTC).strftime(_MADE)}-{key.kid}.json"
         write_new(path, key)
         return _read(path)
@@ -79,6 +79,12 @@ class SigningKeys:
         if found is self.newest():
             raise OperatorError("This key signs. Run `goldpath keys rotate` first, then retire it.")
         found.path.rename(found.path.with_name(found.path.name + _RETIRED))
+
+
+def _made() -> ECKey:
+    """Return a new key. A name that begins with a hyphen would be an option of `keys retire`."""
+    key = ECKey.generate_key(CURVE, auto_kid=True)
+    return _made() if str(key.kid).startswith("-") else key
 
 
 def signing_keys(given: Settings) -> SigningKeys | None:
