@@ -49,7 +49,7 @@ def fuzz(demo: Demo, email: str) -> Counter[str]:
     """Ask as somebody; return how often each code was told."""
     headers = {"Authorization": f"Bearer {demo.token(email)}"} if email else {}
     found: Counter[str] = Counter()
-    schema = schemathesis.graphql.from_url(f"{demo.address}/graphql")
+    schema: Any = schemathesis.graphql.from_url(f"{demo.address}/graphql")
     for operation in schema.get_all_operations():
 
         @settings(
