@@ -27,6 +27,9 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+OUTLINE = "getComputedStyle(document.activeElement).outlineWidth"
+"""How thick the line around what has the focus is."""
+
 PLACES = {
     "registry": ("/", None, 200),
     "registry, filtered": ("/?country=PL&labelledOn=2018-01-01&portfolio=ICT", None, 200),
@@ -200,33 +203,21 @@ class TestEveryPage:
             assert watched.complaints == []
 
     @pytest.mark.parametrize("name", PLACES)
-    def test_fits_the_narrowest_window_of_wcag(
+    def test_is_walked_by_keyboard_in_the_narrowest_window_of_wcag(
         self, browser: Browser, site: str, name: str
     ) -> None:
         with looking(browser, site, name, Window(320)) as watched:
-            assert sideways(watched.page) <= 0
-
-    @pytest.mark.parametrize("name", PLACES)
-    def test_begins_with_a_way_past_the_header(
-        self, browser: Browser, site: str, name: str
-    ) -> None:
-        with looking(browser, site, name) as watched:
-            watched.page.keyboard.press("Tab")
-            focused = watched.page.locator(":focus")
-            assert focused.inner_text() == "Skip to the content"
-            assert focused.bounding_box() is not None
-            watched.page.keyboard.press("Enter")
-            assert watched.page.evaluate("document.activeElement.id") == "main"
-
-    @pytest.mark.parametrize("name", PLACES)
-    def test_shows_where_the_focus_is(self, browser: Browser, site: str, name: str) -> None:
-        with looking(browser, site, name, Window(1280)) as watched:
+            page = watched.page
+            assert sideways(page) <= 0
+            page.keyboard.press("Tab")
+            past = page.locator(":focus")
+            assert past.inner_text() == "Skip to the content"
+            assert past.bounding_box() is not None
             for _ in range(8):
-                watched.page.keyboard.press("Tab")
-                outline = watched.page.evaluate(
-                    "getComputedStyle(document.activeElement).outlineWidth"
-                )
-                assert outline == "3px"
+                assert page.evaluate(OUTLINE) == "3px"
+                page.keyboard.press("Tab")
+            page.get_by_role("link", name="Skip to the content").press("Enter")
+            assert page.evaluate("document.activeElement.id") == "main"
 
 
 class TestTheChecksThemselves:
