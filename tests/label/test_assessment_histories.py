@@ -111,7 +111,7 @@ def test_rules_hold_in_histories_made_by_chance(stage: Stage) -> None:
 def test_a_planted_hole_is_found(stage: Stage, rule: str) -> None:
     stage.world.owner(PLANTED[rule])
     with pytest.raises(AssertionError, match=rule):
-        stage.play_many(300, 40)
+        stage.play_many(300, 60)
 
 
 @pytest.mark.nightly
