@@ -28,11 +28,11 @@ golden: .venv/dev ## Write the golden files anew; read the diff before you commi
 	@$(BIN)/python tests/drift.py --write
 	@GOLDPATH_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q -m golden
 
-nightly: .venv/dev ## The long tests; writes docs/nightly.md
+nightly: .venv/browser chromium ## The long tests; writes docs/nightly.md
 	@$(BIN)/python tests/nightly.py
 
 browser-test: .venv/browser chromium ## Journeys through the pages, in Debian's Chromium
-	@$(BIN)/python -m pytest -n 2 -m browser tests/browser
+	@$(BIN)/python -m pytest -n 2 -m "browser and not nightly" tests/browser
 
 audit: .venv/dev tests/audit/node_modules/.package-lock.json ## Others' suites against a running server
 	@PYTHONPATH=tests $(BIN)/python tests/audit/run.py

@@ -18,8 +18,8 @@ STEPS = {
         *(*PYTEST, "-n", "2", "-m", "not nightly and not browser"),
         "--ignore=tests/isolation",
     ),
-    "long tests": (*PYTEST, "-m", "nightly", "--ignore=tests/isolation"),
-    "make browser-test": ("make", "--no-print-directory", "browser-test"),
+    "long tests": (*PYTEST, "-m", "nightly and not browser", "--ignore=tests/isolation"),
+    "browser tests": (*PYTEST, "-n", "2", "-m", "browser", "tests/browser"),
     "make audit": ("make", "--no-print-directory", "audit"),
     "make fuzz": ("make", "--no-print-directory", "fuzz"),
 }

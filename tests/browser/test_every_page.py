@@ -17,7 +17,10 @@ pytestmark = pytest.mark.browser
 
 NARROW = 390
 LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (NARROW, "dark"))
-"""Windows that every page is judged in: colours do not depend on the width."""
+"""Windows that pages are judged in: colours do not depend on the width."""
+
+WIDE, PHONE_AT_NIGHT = LOOKS[0], pytest.param(*LOOKS[1], marks=pytest.mark.nightly)
+"""The same for every page; that is on a phone as well in `make nightly`."""
 
 RULES = {
     "runOnly": {
@@ -182,7 +185,7 @@ class TestEveryPage:
     def test_is_looked_at(self) -> None:
         assert {page.name for page in PAGES} <= set(PLACES)
 
-    @pytest.mark.parametrize(("width", "scheme"), LOOKS)
+    @pytest.mark.parametrize(("width", "scheme"), [WIDE, PHONE_AT_NIGHT])
     @pytest.mark.parametrize("name", PLACES)
     def test_is_accessible_quiet_and_not_too_wide(
         self, browser: Browser, site: str, name: str, width: int, scheme: Literal["light", "dark"]
