@@ -53,6 +53,14 @@ async def insert_row(session: AsyncSession, table: type[Row], **values: Any) -> 
     return made
 
 
+def stale(expected: int) -> Conflict:
+    """Return the error that tells a lost update: somebody changed the row since that version."""
+    return Conflict(
+        f"Somebody changed this since you saw version {expected}. Look again, then decide.",
+        "expectedVersion",
+    )
+
+
 async def update_version(
     session: AsyncSession,
     table: type[Row],
@@ -71,8 +79,5 @@ async def update_version(
         await session.exec(stored, execution_options={"populate_existing": True})
     ).scalar_one_or_none()
     if row is None:
-        raise Conflict(
-            f"Somebody changed this since you saw version {expected}. Look again, then decide.",
-            "expectedVersion",
-        )
+        raise stale(expected)
     return row

@@ -11,16 +11,11 @@ from goldpath.identity.tables import Person
 from goldpath.label.assessments.tables import ExpertTie as TieRow
 from goldpath.label.assessments.tables import TieKind
 from goldpath.label.clusters.present import present_key
-from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.clusters.whose import cluster_of
 from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, Rows, one, rows
 from goldpath.reader.planner import Scope
-
-
-def _cluster(tie: Row) -> Rows:
-    found = rows(ClusterRow)
-    return found.only(found.row.c.id == tie.c.cluster_id)
 
 
 @strawberry.type(description="What ties an expert to a cluster: the expert may not assess it.")
@@ -30,7 +25,7 @@ class ExpertTie(Node):
     name: str = strawberry.field(description="The expert's name.")
     kind: TieKind
     note: str = strawberry.field(description="How it is known.")
-    cluster: Cluster = one(_cluster, always=True)
+    cluster: Cluster = one(cluster_of, always=True)
 
 
 def _named() -> Rows:

@@ -1,7 +1,7 @@
 """Assessments in the schema: one type a door, for each tells something else."""
 
 from datetime import date
-from typing import Any, Optional
+from typing import Optional
 
 import strawberry
 from sqlalchemy import ColumnElement, not_, select
@@ -31,8 +31,8 @@ from goldpath.label.awards.types import ManagedAward
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.portfolios import ComparativePortfolio
 from goldpath.label.clusters.search import ClusterWhere
-from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.clusters.whose import cluster_of, of_such_a_cluster
 from goldpath.label.decisions.deciders import DeciderCandidate, decider_candidates
 from goldpath.label.decisions.tables import Appeal as AppealRow
 from goldpath.label.decisions.tables import Decision as DecisionRow
@@ -60,18 +60,13 @@ from goldpath.label.scoring.types import (
     recommendations,
 )
 from goldpath.programme.projects.tables import Project as ProjectRow
-from goldpath.reader.inputs import Direction, Filter, Order, Where, condition, narrowed
+from goldpath.reader.inputs import Direction, Filter, Order, Where, condition
 from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
 
 RESULT = "What it came to; null until the report is out."
 REASON = "Why it was last sent back or withdrawn; null if it never was."
 DECISIONS = "What was decided of it, the latest first; empty until it is decided."
 AWARD = "The label that it led to; null if it has led to none."
-
-
-def _cluster(assessment: Row) -> Rows:
-    found = rows(ClusterRow)
-    return found.only(found.row.c.id == assessment.c.cluster_id)
 
 
 def _award(assessment: Row) -> Rows:
@@ -109,7 +104,7 @@ class OrderedAssessment(AssessmentState, Node):
     """An assessment, for the project that ordered it."""
 
     reason: str | None = strawberry.field(description=REASON)
-    cluster: Cluster | None = one(_cluster, "The cluster that is assessed.")
+    cluster: Cluster | None = one(cluster_of, "The cluster that is assessed.")
     panel: list[Assessor] | None = many(
         panel, "Who is proposed or assigned.", action=Action.REPORT_READ, about=2
     )
@@ -165,7 +160,7 @@ class AssignedAssessment(AssessmentState, Node):
 
     reason: str | None = strawberry.field(description=REASON)
     summary: str | None = strawberry.field(description="The report's text.")
-    cluster: AssignedCluster = one(_cluster, "The cluster that is assessed.", always=True)
+    cluster: AssignedCluster = one(cluster_of, "The cluster that is assessed.", always=True)
     panel: list[DeclaredAssessor] = many(panel, "Who is proposed or assigned.", about=2)
     sheet: list[SheetGroup] = many(groups, "The scoring sheet, a draft until submitted.", about=6)
     missing: list[Missing] = many(missing, "What the sheet lacks before it can be submitted.")
@@ -198,7 +193,7 @@ class Assessment(AssessmentState, Node):
 
     reason: str | None = strawberry.field(description=REASON)
     summary: str | None = strawberry.field(description="The report's text.")
-    cluster: Cluster = one(_cluster, "The cluster that is assessed.", always=True)
+    cluster: Cluster = one(cluster_of, "The cluster that is assessed.", always=True)
     ordered_by: OrderingProject | None = one(
         _orderer, "The project that ordered it; null: the cluster itself."
     )
@@ -231,12 +226,6 @@ class Assessment(AssessmentState, Node):
     award: AwardRecord | None = one(_award, AWARD)
 
 
-def _of_cluster(assessment: Row, asked: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an input of the schema
-    found = _cluster(assessment)
-    meant = select(found.row.c.id).where(*found.where, narrowed(found.row, asked))
-    return meant.correlate(assessment).exists()
-
-
 def _appealed(assessment: Row, wanted: bool) -> ColumnElement[bool]:  # noqa: FBT001 - what is asked
     """Return the condition that an appeal is open, or that none is."""
     decision, appeal = rows(DecisionRow).row, rows(AppealRow).row
@@ -255,7 +244,7 @@ class AssessmentWhere(Where):
 
     status: Filter[AssessmentStatus] | None = None
     level: Filter[LabelLevel] | None = None
-    cluster: ClusterWhere | None = condition(_of_cluster, "Of such a cluster.")
+    cluster: ClusterWhere | None = condition(of_such_a_cluster, "Of such a cluster.")
     appealed: bool | None = condition(
         _appealed, "The cluster has appealed against what was decided, and has no answer yet."
     )

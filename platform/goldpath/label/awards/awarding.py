@@ -94,7 +94,8 @@ async def _previous(session: AsyncSession, cluster: UUID, level: LabelLevel) -> 
     )
     last = held.order_by(col(LabelAward.valid_until).desc().nulls_first())
     terms = [Term(*row) for row in (await session.exec(last)).all()]
-    for begun in (term.first for term in terms if term.last is None and term.first is not None):
+    begun = next((term.first for term in terms if term.last is None and term.first), None)
+    if begun is not None:
         raise BadInput(
             f"Say first until when the cluster's {level.capitalize()} label of "
             f"{begun.isoformat()} was valid: its end is not known.",

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import insert_row, load_core, update_version
+from goldpath.database.rows import insert_row, load_core, stale, update_version
 from goldpath.endpoint.inputs import Checks, broken
-from goldpath.errors import BadInput, Conflict
+from goldpath.errors import BadInput
 from goldpath.label.assessments.moves import refused
 from goldpath.label.awards.held import today
 from goldpath.label.awards.tables import AwardEvent, AwardEventKind, AwardStatus, LabelAward
@@ -93,11 +93,7 @@ class AwardChanges:
     async def _found(self, expected_version: int) -> LabelAward:
         found = await load_core(self.session, LabelAward, self.key, lock=True)
         if found.version != expected_version:
-            raise Conflict(
-                f"Somebody changed this since you saw version {expected_version}. "
-                "Look again, then decide.",
-                "expectedVersion",
-            )
+            raise stale(expected_version)
         return found
 
     async def _check_day(self, found: LabelAward, happening: Happening, checks: Checks) -> None:

@@ -1,4 +1,4 @@
-""" "Who loses Gold before a date": labels that end, and that no other takes the place of.
+"""Who loses a label before a day: labels that end, and that no other takes the place of.
 
 Labels gate funding (`domain.md` section 1, [GO][GC]), so this is asked often.
 """
@@ -10,10 +10,10 @@ import strawberry
 from sqlalchemy import ColumnElement, literal_column, not_, or_, select
 
 from goldpath.label.awards.held import COUNTED, rank, today
-from goldpath.label.awards.kept import cluster_of
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.clusters.whose import cluster_of
 from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, Rows, computed, one, rows
 

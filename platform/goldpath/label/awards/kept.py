@@ -1,18 +1,17 @@
 """Awards as the secretariat keeps them."""
 
 from datetime import date
-from typing import Any, Optional
+from typing import Optional
 
 import strawberry
-from sqlalchemy import ColumnElement, select
 
 from goldpath.endpoint.node import Node
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
 from goldpath.label.awards.types import ManagedAward
 from goldpath.label.clusters.search import ClusterWhere
-from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.clusters.whose import cluster_of, of_such_a_cluster
 from goldpath.reader.inputs import (
     Direction,
     Filter,
@@ -20,18 +19,11 @@ from goldpath.reader.inputs import (
     RangeFilter,
     Where,
     condition,
-    narrowed,
 )
 from goldpath.reader.mapping import Row, Rows, newest, one, rows
 from goldpath.reader.roots import by_key
 
 AWARD = by_key(LabelAward)
-
-
-def cluster_of(award: Row) -> Rows:
-    """Return the cluster that a label was awarded to."""
-    found = rows(ClusterRow)
-    return found.only(found.row.c.id == award.c.cluster_id)
 
 
 @strawberry.type(description="A label that was awarded, for the secretariat that keeps it.")
@@ -48,12 +40,6 @@ def awards(_: Row) -> Rows:
     return found.by(newest(found.row.c.valid_until), newest(found.row.c.id))
 
 
-def _of_cluster(award: Row, asked: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an input of the schema
-    found = cluster_of(award)
-    meant = select(found.row.c.id).where(*found.where, narrowed(found.row, asked))
-    return meant.correlate(award).exists()
-
-
 @strawberry.input(description="Which awards are meant. Null asks nothing.")
 class AwardWhere(Where):
     """Which awards are meant."""
@@ -61,7 +47,7 @@ class AwardWhere(Where):
     level: Filter[LabelLevel] | None = None
     valid_from: RangeFilter[date] | None = None
     valid_until: RangeFilter[date] | None = None
-    cluster: ClusterWhere | None = condition(_of_cluster, "Of such a cluster.")
+    cluster: ClusterWhere | None = condition(of_such_a_cluster, "Of such a cluster.")
     or_: list["AwardWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["AwardWhere"] = strawberry.field(name="not", default=None)
 

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import insert_row, load_core, update_version
+from goldpath.database.rows import insert_row, load_core, stale, update_version
 from goldpath.endpoint.inputs import Checks, broken
-from goldpath.errors import BadInput, Conflict, Taken
+from goldpath.errors import BadInput, Taken
 from goldpath.label.assessments.moves import refused
 from goldpath.label.assessments.tables import Assessment
 from goldpath.label.awards.held import today
@@ -18,7 +18,6 @@ from goldpath.label.decisions.deciders import Deciders
 from goldpath.label.decisions.tables import (
     Appeal,
     AppealOutcome,
-    Decider,
     Decision,
     DecisionOutcome,
 )
@@ -75,11 +74,11 @@ class Appeals:
         if not appeal.appealed_on <= answer.closed_on <= today():
             since = appeal.appealed_on.isoformat()
             checks.refuse(f"`closedOn` must be from {since} to today.", "closedOn")
-        await Deciders(self.session, self.assessment_id, answer.deciders).check(checks)
+        deciders = Deciders(self.session, self.assessment_id, answer.deciders)
+        await deciders.check(checks)
         checks.done()
         with refused():
-            for person in answer.deciders:
-                await insert_row(self.session, Decider, appeal_id=appeal.id, person_id=person)
+            await deciders.record(appeal_id=appeal.id)
             return await update_version(
                 self.session,
                 Appeal,
@@ -98,11 +97,7 @@ class Appeals:
         if appeal is None:
             raise BadInput("The cluster has not appealed.", "assessment")
         if appeal.version != expected_version:
-            raise Conflict(
-                f"Somebody changed this since you saw version {expected_version}. "
-                "Look again, then decide.",
-                "expectedVersion",
-            )
+            raise stale(expected_version)
         if appeal.outcome is not None:
             raise BadInput("The appeal is answered already.", "assessment")
         return appeal

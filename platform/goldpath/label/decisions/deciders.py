@@ -10,6 +10,7 @@ import strawberry
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from goldpath.database.rows import insert_row
 from goldpath.endpoint.ids import reference
 from goldpath.endpoint.inputs import Checks
 from goldpath.identity.tables import Person
@@ -84,11 +85,14 @@ class DeciderCandidate:
     )
 
 
+def _known(assessment_id: Any) -> Any:  # noqa: ANN401 - a key or a column; a statement
+    known: Any = func.decider_candidates(assessment_id).table_valued("person_id", "name", "bar")
+    return select(known.c.person_id, known.c.name, known.c.bar)
+
+
 def decider_candidates(assessment: Row) -> Rows:
     """Return everybody of the board, the secretariat and the experts, by name."""
-    known: Any = func.decider_candidates(assessment.c.id).table_valued("person_id", "name", "bar")
-    found = select(known.c.person_id, known.c.name, known.c.bar).correlate(assessment)
-    listed = rows(found.subquery())
+    listed = rows(_known(assessment.c.id).correlate(assessment).subquery())
     return listed.by(listed.row.c.name, listed.row.c.person_id)
 
 
@@ -104,11 +108,7 @@ class Deciders:
         """Note if nobody decides, and each who may not."""
         if not self.people:
             checks.refuse("Name at least one person who decides.", "deciders")
-        known: Any = func.decider_candidates(self.assessment_id).table_valued(
-            "person_id", "name", "bar"
-        )
-        asked = select(known.c.person_id, known.c.name, known.c.bar)
-        found: Any = (await self.session.exec(asked)).all()  # type: ignore[call-overload] # a function's rows
+        found: Any = (await self.session.exec(_known(self.assessment_id))).all()
         candidates = {person: (name, bar) for person, name, bar in found}
         for person in self.people:
             name, bar = candidates.get(person, ("One of them", None))
@@ -117,6 +117,11 @@ class Deciders:
                 checks.refuse(f"{name} {told}.", "deciders")
             elif bar is not None:
                 checks.refuse(f"{name} {BARRED[DeciderBar(bar)]}.", "deciders")
+
+    async def record(self, **of: UUID) -> None:
+        """Record who takes the decision, or answers the appeal, that a column names."""
+        for person in self.people:
+            await insert_row(self.session, DeciderRow, person_id=person, **of)
 
 
 def people(asked: Sequence[str]) -> tuple[UUID, ...]:

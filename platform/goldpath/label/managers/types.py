@@ -14,8 +14,8 @@ from goldpath.label.assessments.types import ManagedAssessment
 from goldpath.label.awards.held import history
 from goldpath.label.awards.types import ManagedAward
 from goldpath.label.clusters.present import present_key
-from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster, ClusterProfile
+from goldpath.label.clusters.whose import cluster_of
 from goldpath.label.managers.participations import ManagedParticipation, participations
 from goldpath.label.managers.tables import ClusterManager as ManagerRow
 from goldpath.reader.given import Given
@@ -43,18 +43,13 @@ class ManagedCluster(ClusterProfile, Node):
     )
 
 
-def _managed(manager: Row) -> Rows:
-    cluster = rows(ClusterRow)
-    return cluster.only(cluster.row.c.id == manager.c.cluster_id)
-
-
 @strawberry.type(description="Somebody who manages a cluster.")
 class ClusterManager:
     """Somebody who manages a cluster, as the secretariat sees it."""
 
     name: str
     email: str
-    cluster: Cluster = one(_managed, always=True)
+    cluster: Cluster = one(cluster_of, always=True)
 
 
 def _named() -> Rows:

@@ -1,6 +1,6 @@
 """Cohorts and participations in the schema."""
 
-from typing import Any, Optional
+from typing import Optional
 
 import strawberry
 from sqlalchemy import ColumnElement, select
@@ -9,8 +9,8 @@ from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import Connection
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.search import ClusterWhere
-from goldpath.label.clusters.tables import Cluster as ClusterRow
 from goldpath.label.clusters.types import Cluster
+from goldpath.label.clusters.whose import cluster_of, of_such_a_cluster
 from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.partners import Partner
@@ -23,7 +23,6 @@ from goldpath.reader.inputs import (
     Order,
     Where,
     condition,
-    narrowed,
     ordering,
 )
 from goldpath.reader.mapping import Row, children, many, one, paged, parent
@@ -37,7 +36,7 @@ class Participation(Node):
     target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
     withdrawal_reason: str | None
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
-    cluster: Cluster | None = one(parent(ClusterRow), "The cluster that takes part.")
+    cluster: Cluster | None = one(cluster_of, "The cluster that takes part.")
     partner: Partner | None = one(
         parent(PartnerRow), "The partner in charge, who may change it; null if there is none."
     )
@@ -49,14 +48,8 @@ class Participation(Node):
     )
 
 
-def _of_cluster(participation: Row, asked: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an input of the schema
-    cluster = parent(ClusterRow)(participation)
-    meant = select(cluster.row.c.id).where(*cluster.where, narrowed(cluster.row, asked))
-    return meant.correlate(participation).exists()
-
-
 def _cluster_name(participation: Row) -> ColumnElement[str]:
-    cluster = parent(ClusterRow)(participation)
+    cluster = cluster_of(participation)
     named = select(cluster.row.c.name_key).where(*cluster.where)
     return named.correlate(participation).scalar_subquery()
 
@@ -67,7 +60,7 @@ class ParticipationWhere(Where):
 
     status: Filter[ParticipationStatus] | None = None
     target_level: Filter[LabelLevel] | None = None
-    cluster: ClusterWhere | None = condition(_of_cluster, "Of such a cluster.")
+    cluster: ClusterWhere | None = condition(of_such_a_cluster, "Of such a cluster.")
     or_: list["ParticipationWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["ParticipationWhere"] = strawberry.field(name="not", default=None)
 
