@@ -332,4 +332,95 @@ KEPT = (
         "public.project",
         "A project's slug is unique on the whole platform; only operators make projects.",
     ),
+    *(
+        Kept(
+            ("SEC013",),
+            f"public.{trigger}",
+            "Refuses what the project, its consortium or its roadmap forbids, by the name of a "
+            "rule; what it reads is of the row's own project, and it tells the caller no more.",
+        )
+        for trigger in (
+            "*.project_open",
+            "project.project_status_moves",
+            "*.partner_is_no_participant",
+            "membership.a_coordinator_stays",
+            "application.application_moves",
+            "application_rating.application_rating_within",
+            "participation.participation_moves",
+            "template_need.template_need_acyclic",
+            "milestone_need.milestone_need_acyclic",
+            "milestone.milestone_owner_allowed",
+            "*.action_proven",
+        )
+    ),
+    *(
+        Kept(
+            ("SEC013",),
+            f"public.{trigger}",
+            "Keeps a history, a merged cluster's applications or the outlook of a roadmap, of the "
+            "row's own project; tells the caller nothing.",
+        )
+        for trigger in (
+            "participation.participation_event_*",
+            "participation.roadmap_aims",
+            "cluster.application_follows",
+            "*.roadmap_grows",
+            "*.roadmap_shrinks",
+            "milestone.roadmap_changes",
+        )
+    ),
+    *(
+        Kept(("SEC014",), f"public.{function}", "A trigger function: nobody can call it.")
+        for function in (
+            "a_coordinator_stays",
+            "action_proven",
+            "application_follows",
+            "application_rating_within",
+            "milestone_need_acyclic",
+            "milestone_owner_allowed",
+            "participation_event_happens",
+            "partner_is_no_participant",
+            "project_open",
+            "roadmap_aims",
+            "roadmap_changes",
+            "template_need_acyclic",
+        )
+    ),
+    Kept(
+        ("SEC014",),
+        "public.roadmaps_look_ahead",
+        "Only triggers call it; it reckons the outlook of the roadmaps that it is given.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.organisation_named",
+        "Adds an organisation to the core that all projects share and read, or finds it.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.*_invitation",
+        "Whoever has an invitation's secret is no member yet, so no door shows it; both ask for "
+        "the secret itself, of which the table holds a hash.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.managers_*",
+        "Tell who manages a cluster that takes part in the door's own project.",
+    ),
+    *(
+        Kept(
+            ("PERF003",),
+            f"public.{policy}",
+            "Project and participation lead an index, or the key; the rest is asked of few rows.",
+        )
+        for policy in (
+            "evidence.*",
+            "milestone.*",
+            "milestone_comment.*",
+            "milestone_need.*",
+            "milestone_outlook.*",
+            "participation.participation_manager_update",
+            "participation_contact.*",
+        )
+    ),
 )

@@ -23,7 +23,12 @@ from sqlmodel import Field, SQLModel
 
 from goldpath.database.model import UTC_MOMENT, new_id, one_of, stored
 
-PERSONAL: Mapping[str, tuple[str, ...]] = {"person": ("name",), "account": ("email",)}
+PERSONAL: Mapping[str, tuple[str, ...]] = {
+    "person": ("name",),
+    "account": ("email",),
+    "invitation": ("note", "secret_hash"),
+    "participation_contact": ("name", "position", "email", "phone"),
+}
 """The columns that tell who somebody is, by table. The trigger enters a reference instead."""
 
 NOT_AUDITED: Mapping[str, str] = {
@@ -32,6 +37,9 @@ NOT_AUDITED: Mapping[str, str] = {
     "core_idempotency_key": "As `idempotency_key`, for what belongs to no project.",
     "registry_name": "PostgreSQL keeps it by the names of clusters, which are audited.",
     "known_name": "As `registry_name`.",
+    "participation_event": "It is a history itself, that only a trigger adds to.",
+    "milestone_outlook": "PostgreSQL reckons it from milestones, which are audited.",
+    "roadmap_outlook": "As `milestone_outlook`.",
     "tenant_file": "It repeats what was applied to tables that are audited, for the next run.",
 }
 """The tables without a trigger, each with its reason. (Alembic's own holds no data of ours.)"""

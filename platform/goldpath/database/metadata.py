@@ -14,9 +14,12 @@ from goldpath.label.managers import tables as managers
 from goldpath.label.organisations import tables as organisations
 from goldpath.label.schemes import tables as schemes
 from goldpath.label.scoring import tables as scoring
+from goldpath.programme.applications import tables as applications
 from goldpath.programme.cohorts import tables as cohorts
+from goldpath.programme.evidence import tables as evidence
 from goldpath.programme.projects import tables as projects
 from goldpath.programme.roadmaps import tables as roadmaps
+from goldpath.programme.templates import tables as templates
 
 MODULES = (
     identity,
@@ -31,7 +34,10 @@ MODULES = (
     scoring,
     decisions,
     cohorts,
+    applications,
+    templates,
     roadmaps,
+    evidence,
     idempotency,
     audit,
 )

@@ -20,6 +20,9 @@ SQLModel.metadata.naming_convention = {
 UTC_MOMENT: Any = DateTime(timezone=True)
 """The column type of a moment, in UTC."""
 
+TODAY = text("(now() AT TIME ZONE 'UTC')::date")
+"""The current day in UTC, as PostgreSQL fills it in."""
+
 
 def new_id() -> Any:  # noqa: ANN401 - SQLModel's Field is typed as Any as well
     """Return a key column that PostgreSQL fills with a time-ordered UUID."""

@@ -1,11 +1,12 @@
-"""People, their accounts, the offices they hold, and their memberships of projects."""
+"""People, their accounts, offices and memberships of projects, and invitations to these."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from goldpath.database.model import CoreRow, TenantRow, filled_in, one_of, stored
+from goldpath.database.model import UTC_MOMENT, CoreRow, TenantRow, filled_in, one_of, stored
 from goldpath.identity.roles import Office, ProjectRole
 
 
@@ -53,3 +54,37 @@ class Membership(TenantRow, table=True):
     account_id: UUID = Field(foreign_key="account.id", index=True)
     role: ProjectRole = Field(sa_type=stored(ProjectRole))
     partner_id: UUID | None = None
+
+
+class Invitation(TenantRow, table=True):
+    """An offer of a role to whoever has its link. `note` says whom it is meant for.
+
+    Only the hash of the link's secret is kept. It is taken once, and ends with `expires_at` or
+    when somebody revokes it.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["project_id", "partner_id"],
+            ["partner.project_id", "partner.id"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "project_id", "partner_id"),
+        one_of("role", ProjectRole),
+        CheckConstraint("(role = 'PARTNER') = (partner_id IS NOT NULL)", name="partner"),
+        CheckConstraint(
+            "(accepted_by IS NULL) = (accepted_at IS NULL) "
+            "AND (accepted_at IS NULL OR revoked_at IS NULL)",
+            name="accepted",
+        ),
+    )
+
+    role: ProjectRole = Field(sa_type=stored(ProjectRole))
+    partner_id: UUID | None = None
+    note: str
+    secret_hash: bytes = Field(index=True)
+    invited_by: UUID = Field(foreign_key="account.id", index=True)
+    expires_at: datetime = Field(sa_type=UTC_MOMENT)
+    accepted_by: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    accepted_at: datetime | None = Field(default=None, sa_type=UTC_MOMENT)
+    revoked_at: datetime | None = Field(default=None, sa_type=UTC_MOMENT)

@@ -8,7 +8,7 @@ import strawberry
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from goldpath.database.model import UTC_MOMENT, CoreRow, filled_in, one_of, stored
+from goldpath.database.model import TODAY, UTC_MOMENT, CoreRow, filled_in, one_of, stored
 from goldpath.label.awards.levels import LabelLevel
 
 
@@ -139,7 +139,7 @@ class Assessment(CoreRow, table=True):
     )
     ordered_on: date = Field(
         default=None,
-        sa_column_kwargs={"server_default": text("(now() AT TIME ZONE 'UTC')::date")},
+        sa_column_kwargs={"server_default": TODAY},
     )
     scheduled_on: date | None = None
     reported_on: date | None = None
@@ -212,6 +212,6 @@ class EligibilityCheck(SQLModel, table=True):
     waiver: str | None = None
     checked_on: date = Field(
         default=None,
-        sa_column_kwargs={"server_default": text("(now() AT TIME ZONE 'UTC')::date")},
+        sa_column_kwargs={"server_default": TODAY},
     )
     version: int = Field(default=1, sa_column_kwargs=filled_in("1"))

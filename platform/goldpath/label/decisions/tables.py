@@ -5,10 +5,10 @@ from enum import StrEnum
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import CheckConstraint, SmallInteger, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, SmallInteger, UniqueConstraint
 from sqlmodel import Field
 
-from goldpath.database.model import CoreRow, filled_in, one_of, stored
+from goldpath.database.model import TODAY, CoreRow, filled_in, one_of, stored
 
 
 @strawberry.enum(description="What was decided of an assessment.")
@@ -69,7 +69,7 @@ class Appeal(CoreRow, table=True):
     grounds: str
     appealed_on: date = Field(
         default=None,
-        sa_column_kwargs={"server_default": text("(now() AT TIME ZONE 'UTC')::date")},
+        sa_column_kwargs={"server_default": TODAY},
     )
     outcome: AppealOutcome | None = Field(default=None, sa_type=stored(AppealOutcome))
     reasons: str | None = None

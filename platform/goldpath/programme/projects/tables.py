@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -35,11 +35,26 @@ class PartnerRole(StrEnum):
     """A partner of the consortium."""
 
 
+@strawberry.enum(description="Where a project is in its life.")
+class ProjectStatus(StrEnum):
+    """Where a project is in its life. PostgreSQL has the same table of moves."""
+
+    PLANNED = "PLANNED"
+    """Its funding or its start is still to come."""
+    RUNNING = "RUNNING"
+    """It is under way."""
+    CLOSED = "CLOSED"
+    """It has ended; what is still to be recorded can be."""
+    ARCHIVED = "ARCHIVED"
+    """It can be read and no longer changed, until it is reopened."""
+
+
 class Project(CoreRow, table=True):
     """A programme project: a tenant. Its `id` is the `project_id` of every row it owns."""
 
     __table_args__ = (
         one_of("sharing", Sharing),
+        one_of("status", ProjectStatus),
         CheckConstraint("starts_on <= ends_on", name="dates"),
     )
 
@@ -54,6 +69,27 @@ class Project(CoreRow, table=True):
         sa_type=stored(Sharing),
         sa_column_kwargs=filled_in("NONE"),
     )
+    status: ProjectStatus = Field(
+        default=ProjectStatus.PLANNED,
+        sa_type=stored(ProjectStatus),
+        sa_column_kwargs=filled_in("PLANNED"),
+    )
+    version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
+
+
+class ProjectPhase(TenantRow, table=True):
+    """A step of the project's own programme, such as Clus3's a to f. Its days may be unknown."""
+
+    __tablename__ = "project_phase"
+    __table_args__ = (
+        UniqueConstraint("project_id", "code"),
+        CheckConstraint("starts_on <= ends_on", name="dates"),
+    )
+
+    code: str
+    title: str
+    starts_on: date | None = None
+    ends_on: date | None = None
     version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
 
 
@@ -63,11 +99,15 @@ class Partner(TenantRow, table=True):
     __table_args__ = (
         UniqueConstraint("project_id", "organisation_id"),
         one_of("role", PartnerRole),
+        Index(
+            "partner_one_lead", "project_id", unique=True, postgresql_where=text("role = 'LEAD'")
+        ),
     )
 
     organisation_id: UUID = Field(foreign_key="organisation.id", index=True)
     role: PartnerRole = Field(sa_type=stored(PartnerRole))
     region: str | None = None
+    version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
 
 
 class TenantFile(SQLModel, table=True):

@@ -1,0 +1,1 @@
+"""Evidence: the files that prove what was done on a roadmap."""

@@ -1,0 +1,1 @@
+"""Templates: the steps that a project's roadmaps are laid out from."""
