@@ -82,6 +82,7 @@ NOT_TAKEN = {
     "HTML behind a mark and blanks": b"\xef\xbb\xbf\r\n " + HTML,
     "SVG": SVG,
     "PDF behind HTML": HTML + pdf(),
+    "PDF behind a blank": b"\n" + pdf(),
     "PDF behind text": b"Dear all,\n" + pdf(),
     "archive behind HTML": HTML + workbook(),
     "RTF": b"{\\rtf1 hello}",
@@ -97,7 +98,7 @@ NOT_TAKEN = {
     "EPUB": archive({"mimetype": "application/epub+zip"}),
     "type behind an entity": ooxml(f'{WORD}"/><x y="macro&#69;nabled'),
     "type in a comment": ooxml(f'x"/><!-- {WORD} --><x y="'),
-    "too many members": archive({f"{n}": "" for n in range(10_001)}),
+    "too many members": ooxml(WORD, **{f"{n}": "" for n in range(10_100)}),
     "namesakes": ooxml(WORD, **{"[CONTENT_types].xml": "<Types/>"}),
 }
 """Files of kinds that are not taken."""

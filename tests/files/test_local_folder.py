@@ -140,7 +140,11 @@ class TestOpen:
             await store.open(CLUS3, kept.sha256, kept.size)
 
     @pytest.mark.parametrize("name", ["", "../../x", "A" * 64, "0" * 64 + "\n", "٣" * 64])
-    async def test_only_checksums_name_files(self, store: LocalFolder, name: str) -> None:
+    async def test_only_checksums_name_files(
+        self, store: LocalFolder, tmp_path: Path, name: str
+    ) -> None:
+        await store.keep(CLUS3, pieces(TEXT))
+        (tmp_path / "x").touch()
         with pytest.raises(NotFound):
             await store.open(CLUS3, name, 0)
 

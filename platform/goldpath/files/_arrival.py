@@ -54,7 +54,7 @@ class Arrival:
     def settle(self, project_id: UUID) -> Kept:
         """Move the file to its place, for good. Raises BadInput if it is not one that is taken."""
         if not self.size:
-            raise BadInput("This file is empty.")
+            raise BadInput("This file is empty.", "file")
         self._file.flush()
         kind = judge(self._path)
         os.fsync(self._file.fileno())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -17,6 +18,9 @@ _MEMBER = b"PK\x01\x02"
 _CHUNK = 1 << 16
 _LONGEST = 1_000_000
 """Bytes that are unpacked of a member at most."""
+
+_BROKEN = "This document is broken: open it, save it anew and send that."
+_MACROS = "This document holds macros. Save it without them and send that."
 
 _TYPES = "[Content_Types].xml"
 _MAIN_TYPES = {
@@ -49,18 +53,17 @@ def office_kind(path: Path) -> Kind | None:
     except BadInput:
         raise
     except Exception as error:  # zipfile raises whatever the broken archive happens to lead to
-        raise BadInput("This document is broken: open it, save it anew and send that.") from error
+        raise BadInput(_BROKEN, "file") from error
 
 
 def _is_crowded(path: Path) -> bool:
-    """Return whether there are too many members, counted without opening the archive."""
-    count, left = 0, b""
+    """Return whether there are too many members, counted without opening the archive.
+
+    An entry that two pieces share is missed: one in a thousand, and the bound is no nearer.
+    """
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            content = left + chunk
-            count += content.count(_MEMBER)
-            left = content[1 - len(_MEMBER) :]
-    return count > _MOST_MEMBERS
+        pieces = iter(partial(file.read, _CHUNK), b"")
+        return sum(piece.count(_MEMBER) for piece in pieces) > _MOST_MEMBERS
 
 
 def _kind(archive: ZipFile) -> Kind | None:
@@ -70,7 +73,7 @@ def _kind(archive: ZipFile) -> Kind | None:
         return None  # programs disagree on which of two namesakes counts
     types = _unpacked(archive, _TYPES) if _TYPES in names else b""
     if _holds_macros(folded, types):
-        raise BadInput("This document holds macros. Save it without them and send that.")
+        raise BadInput(_MACROS, "file")
     if _MIME_TYPE in names:
         return _MIME_TYPES.get(_unpacked(archive, _MIME_TYPE))
     return None if _HIDING.search(types) else _declared(types)
@@ -80,7 +83,7 @@ def _unpacked(archive: ZipFile, name: str) -> bytes:
     with archive.open(name) as member:
         content = member.read(_LONGEST + 1)
     if len(content) > _LONGEST:
-        raise BadInput(f"This document is broken: its {name} is far too long.")
+        raise BadInput(_BROKEN, "file")
     return content
 
 

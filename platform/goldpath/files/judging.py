@@ -29,7 +29,7 @@ def judge(path: Path) -> Kind:
     """Return what a file is. Raises BadInput for one that is not taken, saying what is."""
     kind = _kind(path)
     if kind is None:
-        raise BadInput(f"This file is of a kind that is not taken. Save it as one of: {TAKEN}.")
+        raise BadInput(f"This kind of file is not taken. Save it as one of: {TAKEN}.", "file")
     return kind
 
 

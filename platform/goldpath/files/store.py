@@ -36,4 +36,5 @@ class FileStore(Protocol):
 
 def too_large(most: int) -> BadInput:
     """Return the error of a file of more than so many bytes."""
-    return BadInput(f"This file is larger than {most / 1_000_000:g} MB, the most that is taken.")
+    said = f"This file is larger than {most / 1_000_000:g} MB, the most that is taken."
+    return BadInput(said, "file")
