@@ -5,9 +5,11 @@ from datetime import date
 import strawberry
 from sqlalchemy import select
 
+from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project
+from goldpath.programme.roadmaps.forecast import Forecast, forecast
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
 from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
 from goldpath.reader.mapping import Row, Rows, children, many, newest, one, parent, rows
@@ -45,6 +47,9 @@ class ManagedParticipation:
 
     status: ParticipationStatus
     target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
+    forecast: Forecast = one(
+        forecast, "When its road can end, and whether that is in time.", always=True, on=On
+    )
     project: ManagedProject = one(parent(Project), always=True)
     cohort: ManagedCohort = one(parent(Cohort), always=True)
     milestones: list[ManagedMilestone] = many(
