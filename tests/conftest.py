@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,16 @@ from databases import PrivateDatabase, clone, demo_filled, migrated, template
 from goldpath import logs
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.settings import Settings
+from scratch import scratch
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Put what tests write where it is fast; a worker is told its part of it."""
+    if config.option.basetemp is None:
+        stack = ExitStack()
+        config.add_cleanup(stack.close)
+        config.option.basetemp = stack.enter_context(scratch()) / "pytest"
 
 
 @pytest.fixture(scope="session", autouse=True)
