@@ -15,7 +15,7 @@ from graphql import (
     GraphQLNonNull,
     get_nullable_type,
 )
-from sqlalchemy import ARRAY, Boolean, Date, DateTime, Integer, Text, bindparam
+from sqlalchemy import ARRAY, Boolean, Date, DateTime, Double, Integer, Text, bindparam
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.types import TypeEngine
 
@@ -26,6 +26,7 @@ Values = Mapping[Any, Any]
 
 SQL_TYPES: Mapping[str, TypeEngine[Any]] = {
     "Int": Integer(),
+    "Float": Double(),
     "Boolean": Boolean(),
     "Date": Date(),
     "DateTime": DateTime(timezone=True),

@@ -46,6 +46,7 @@ from goldpath.label.decisions.types import (
 from goldpath.label.schemes.types import Scheme
 from goldpath.label.scoring.judged import groups
 from goldpath.label.scoring.result import AssessmentResult, drafted, reported
+from goldpath.label.scoring.simulation import Simulation, SupposedPoints, simulated
 from goldpath.label.scoring.types import (
     AssignedArea,
     AssignedRecommendation,
@@ -63,6 +64,9 @@ from goldpath.programme.projects.tables import Project as ProjectRow
 from goldpath.reader.inputs import Direction, Filter, Order, Where, condition
 from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
 
+SIMULATION = (
+    "What it would come to with other points, once the report is out; nothing of it is kept."
+)
 RESULT = "What it came to; null until the report is out."
 REASON = "Why it was last sent back or withdrawn; null if it never was."
 DECISIONS = "What was decided of it, the latest first; empty until it is decided."
@@ -110,6 +114,9 @@ class OrderedAssessment(AssessmentState, Node):
     )
     summary: str | None = computed(summary, "The report's text.", action=Action.REPORT_READ)
     result: AssessmentResult | None = one(reported, RESULT, action=Action.REPORT_READ)
+    simulation: Simulation | None = one(
+        simulated, SIMULATION, action=Action.REPORT_READ, points=list[SupposedPoints]
+    )
     improvement_areas: list[ReportedArea] | None = many(
         areas, "Empty until the report is out.", action=Action.REPORT_READ, about=3
     )
@@ -133,6 +140,7 @@ class ManagedAssessment(AssessmentState, Node):
     panel: list[Assessor] = many(panel, "Who is proposed or assigned.", about=2)
     summary: str | None = computed(summary, "The report's text.")
     result: AssessmentResult | None = one(reported, RESULT)
+    simulation: Simulation | None = one(simulated, SIMULATION, points=list[SupposedPoints])
     improvement_areas: list[ManagedArea] = many(
         managed_areas, "What the cluster has improved, as it describes it.", about=3
     )
