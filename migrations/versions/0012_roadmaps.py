@@ -174,9 +174,7 @@ CREATE TABLE milestone_outlook (
     ready_on date,
     confidential boolean NOT NULL,
     CONSTRAINT milestone_outlook_pkey PRIMARY KEY (project_id, milestone_id),
-    CONSTRAINT milestone_outlook_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id),
-    CONSTRAINT milestone_outlook_project_id_milestone_id_fkey
-        FOREIGN KEY(project_id, milestone_id) REFERENCES milestone (project_id, id)
+    CONSTRAINT milestone_outlook_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
 );
 CREATE INDEX milestone_outlook_project_id_participation_id_idx
     ON milestone_outlook (project_id, participation_id);
@@ -197,6 +195,11 @@ CREATE FUNCTION roadmaps_look_ahead(own_project uuid, meant uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     steps uuid[];
+    places uuid[];
+    reached varchar[];
+    due date[];
+    actions boolean[];
+    waived boolean[];
     still_open boolean[];
     own_days integer[];
     begins date[];
@@ -215,11 +218,14 @@ BEGIN
     PERFORM FROM public.participation
     WHERE project_id = own_project AND id = ANY (meant) ORDER BY id FOR NO KEY UPDATE;
 
-    SELECT array_agg(id ORDER BY id), array_agg(opened ORDER BY id),
+    SELECT array_agg(id ORDER BY id), array_agg(participation_id ORDER BY id),
+        array_agg(reaches ORDER BY id), array_agg(due_on ORDER BY id),
+        array_agg(kind = 'ACTION' ORDER BY id), array_agg(status = 'WAIVED' ORDER BY id),
+        array_agg(opened ORDER BY id),
         array_agg(CASE WHEN opened THEN days ELSE 0 END ORDER BY id),
         array_agg(CASE WHEN opened THEN not_before END ORDER BY id),
         array_agg(0 ORDER BY id), array_agg(0 ORDER BY id), array_agg(NULL::date ORDER BY id)
-    INTO steps, still_open, own_days, begins, waits, far, ready
+    INTO steps, places, reached, due, actions, waived, still_open, own_days, begins, waits, far, ready
     FROM (SELECT *, status IN ('PLANNED', 'IN_PROGRESS') AS opened FROM public.milestone
         WHERE project_id = own_project AND participation_id = ANY (meant)) AS milestone;
     WITH numbered AS (SELECT id, place FROM unnest(steps) WITH ORDINALITY AS one (id, place))
@@ -275,31 +281,28 @@ BEGIN
     WHERE project_id = own_project AND participation_id = ANY (meant);
     INSERT INTO public.milestone_outlook
         (project_id, milestone_id, participation_id, days, ready_on, confidential)
-    SELECT own_project, one.id, milestone.participation_id, one.far, one.ready,
-        milestone.kind = 'ACTION'
-    FROM unnest(steps, still_open, far, ready) AS one (id, still_open, far, ready)
-    JOIN public.milestone ON milestone.project_id = own_project AND milestone.id = one.id
+    SELECT own_project, one.id, one.place, one.far, one.ready, one.action
+    FROM unnest(steps, places, far, ready, actions, still_open)
+        AS one (id, place, far, ready, action, still_open)
     WHERE one.still_open;
     INSERT INTO public.roadmap_outlook
         (project_id, participation_id, days, ready_on, open_steps, steps, next_due_on)
-    SELECT own_project, place.id,
-        coalesce(max(look.days) FILTER (WHERE counts.goal OR NOT counts.any_goal), 0),
-        max(look.ready_on) FILTER (WHERE counts.goal OR NOT counts.any_goal),
-        count(look.milestone_id), count(step.id),
-        min(step.due_on) FILTER (WHERE look.milestone_id IS NOT NULL)
-    FROM public.participation AS place
-    LEFT JOIN public.milestone AS step
-        ON step.project_id = own_project AND step.participation_id = place.id
-    LEFT JOIN public.milestone_outlook AS look
-        ON look.project_id = own_project AND look.milestone_id = step.id
-    LEFT JOIN LATERAL (
-        SELECT step.reaches = place.target_level AS goal, EXISTS (
-            SELECT FROM public.milestone AS goal
-            WHERE goal.project_id = own_project AND goal.participation_id = place.id
-                AND goal.reaches = place.target_level AND goal.status <> 'WAIVED') AS any_goal
-        ) AS counts ON true
-    WHERE place.project_id = own_project AND place.id = ANY (meant)
-    GROUP BY place.id
+    SELECT own_project, road.id,
+        coalesce(CASE WHEN bool_or(road.goal) THEN max(road.far) FILTER (WHERE road.goal)
+            ELSE max(road.far) END, 0),
+        CASE WHEN bool_or(road.goal) THEN max(road.ready) FILTER (WHERE road.goal)
+            ELSE max(road.ready) END,
+        count(*) FILTER (WHERE road.still_open), count(road.step),
+        min(road.due) FILTER (WHERE road.still_open)
+    FROM (
+        SELECT place.id, one.step, one.far, one.ready, one.still_open, one.due,
+            one.reached = place.target_level AND NOT one.waived AS goal
+        FROM public.participation AS place
+        LEFT JOIN unnest(steps, places, far, ready, still_open, reached, waived, due)
+            AS one (step, place, far, ready, still_open, reached, waived, due)
+            ON one.place = place.id
+        WHERE place.project_id = own_project AND place.id = ANY (meant)) AS road
+    GROUP BY road.id
     ON CONFLICT (project_id, participation_id) DO UPDATE SET
         days = EXCLUDED.days, ready_on = EXCLUDED.ready_on, open_steps = EXCLUDED.open_steps,
         steps = EXCLUDED.steps, next_due_on = EXCLUDED.next_due_on;
