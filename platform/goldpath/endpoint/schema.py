@@ -62,7 +62,7 @@ from goldpath.programme.cohorts.mutations import (
 )
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
-from goldpath.programme.roadmaps.mutations import create_milestone, update_milestone
+from goldpath.programme.roadmap_mutations import RoadmapMutations
 from goldpath.reader.document import Documents
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import root
@@ -113,7 +113,7 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation(AssessmentMutations, AwardMutations):
+class Mutation(AssessmentMutations, AwardMutations, RoadmapMutations):
     """Changes."""
 
     create_cohort = strawberry.mutation(
@@ -135,16 +135,6 @@ class Mutation(AssessmentMutations, AwardMutations):
         withdraw_participation,
         description="End a participation early. For coordinators, and the partner in charge.",
         metadata=declares(Action.PARTICIPATION_WITHDRAW),
-    )
-    create_milestone = strawberry.mutation(
-        create_milestone,
-        description="Add a step to a road. For coordinators, and the partner in charge.",
-        metadata=declares(Action.MILESTONE_CREATE),
-    )
-    update_milestone = strawberry.mutation(
-        update_milestone,
-        description="Change a step of a road. For coordinators, and the partner in charge.",
-        metadata=declares(Action.MILESTONE_UPDATE),
     )
     propose_cluster = strawberry.mutation(
         propose_cluster,

@@ -51,6 +51,9 @@ class Action(StrEnum):
     PARTICIPATION_WITHDRAW = "participation:withdraw"
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
+    MILESTONE_COMMENT = "milestone:comment"
+    MILESTONE_PROGRESS = "milestone:progress"
+    EVIDENCE_KEEP = "evidence:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -123,6 +126,23 @@ COHORTS = (
 ROADMAPS = (
     Rule(Action.MILESTONE_CREATE, f"add a step to a cluster's road{_OWN}", _IN_CHARGE),
     Rule(Action.MILESTONE_UPDATE, f"change a step of a cluster's road{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.MILESTONE_COMMENT,
+        "say something of a step of a road (managers: of the own cluster's; partners: of those of "
+        "the own region's participants)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
+    Rule(
+        Action.MILESTONE_PROGRESS,
+        "say how far an own step of the own cluster's road is",
+        (Role.MANAGER,),
+    ),
+    Rule(
+        Action.EVIDENCE_KEEP,
+        "attach evidence to a step of a road, and take it back (managers: of the own cluster's; "
+        "partners: of those of the own region's participants)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
 )
 CLUSTERS = (
     Rule(

@@ -15,8 +15,9 @@ from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.partners import Partner
 from goldpath.programme.projects.tables import Partner as PartnerRow
+from goldpath.programme.roadmaps.people import MilestoneOwner, possible_owners
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
-from goldpath.programme.roadmaps.types import Milestone, MilestoneOrder, MilestoneWhere
+from goldpath.programme.roadmaps.types import ORDER, Milestone, MilestoneOrder, MilestoneWhere
 from goldpath.reader.inputs import (
     Direction,
     Filter,
@@ -41,10 +42,14 @@ class Participation(Node):
         parent(PartnerRow), "The partner in charge, who may change it; null if there is none."
     )
     milestones: list[Milestone] = many(
-        children(MilestoneRow, "due_on", "id"),
-        "The steps on its road, those due first coming first.",
+        children(MilestoneRow, *ORDER),
+        "The steps on its road, in their order.",
         where=MilestoneWhere,
         order=MilestoneOrder,
+    )
+    owners: list[MilestoneOwner] = many(
+        possible_owners,
+        "Who may own its milestones: who has a role in the project or manages the cluster.",
     )
 
 
