@@ -31,8 +31,8 @@ from goldpath.label.experts.types import desk
 from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
 from goldpath.programme.cohorts.tables import Cohort, Participation
-from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.evidence.tables import Evidence
+from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.reader.mapping import MOST
