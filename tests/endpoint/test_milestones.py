@@ -22,7 +22,6 @@ from endpoint.roads import (
     UPDATE,
     account,
     action,
-    do,
     done,
     join,
     place,
@@ -69,7 +68,8 @@ class TestCreate:
     async def test_tells_all_that_is_wrong(self, writer: Client) -> None:
         road = (await place(writer))["id"]
         wrong = {"title": " ", "days": 3651, "status": "WAIVED", "doneOn": "2015-01-01"}
-        made = await do(writer, CREATE, participation=road, **wrong)
+        given = {"input": {"participation": road, **wrong}}
+        made = (await writer.ask(CREATE, given, as_=COORDINATOR))["createMilestone"]
         assert [one["field"] for one in made["userErrors"]] == ["title", "days", "waiver", "doneOn"]
 
     async def test_a_stranger_owns_nothing(self, writer: Client) -> None:
