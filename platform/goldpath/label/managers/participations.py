@@ -3,14 +3,36 @@
 from datetime import date
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
+from goldpath.endpoint.node import Node
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.programme.cohorts.life import (
+    CONTACTS,
+    HISTORY,
+    VERSION,
+    ManagedContact,
+    ParticipationEvent,
+    contacts,
+    history,
+    owned_key,
+)
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
 from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
-from goldpath.reader.mapping import Row, Rows, children, many, newest, one, parent, rows
+from goldpath.reader.mapping import (
+    Row,
+    Rows,
+    children,
+    computed,
+    many,
+    newest,
+    one,
+    parent,
+    rows,
+)
+from goldpath.reader.planner import Scope
 
 
 @strawberry.type(description="A project that your cluster takes part in.")
@@ -39,12 +61,22 @@ class ManagedMilestone:
     status: MilestoneStatus
 
 
+def _key(place: Row) -> ColumnElement[str]:
+    return owned_key("ManagedParticipation", place.c.cluster_id, place.c.id)
+
+
 @strawberry.type(description="Your cluster's place in a project's cohort.")
-class ManagedParticipation:
+class ManagedParticipation(Node):
     """The cluster's place in a project's cohort."""
 
+    id: strawberry.ID = computed(_key, "The same for as long as the thing exists.")
     status: ParticipationStatus
     target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
+    withdrawal_reason: str | None
+    joined_on: date | None = strawberry.field(
+        description="The day that its road is reckoned from; null while unknown."
+    )
+    version: int = strawberry.field(description=VERSION)
     project: ManagedProject = one(parent(Project), always=True)
     cohort: ManagedCohort = one(parent(Cohort), always=True)
     milestones: list[ManagedMilestone] = many(
@@ -53,6 +85,15 @@ class ManagedParticipation:
         where=MilestoneWhere,
         order=MilestoneOrder,
     )
+    history: list[ParticipationEvent] = many(history, HISTORY, about=3)
+    contacts: list[ManagedContact] = many(contacts, CONTACTS, about=2)
+
+
+def managed_participation(scope: Scope) -> Rows:
+    """Start from a participation of the scope's `owner`, a cluster."""
+    place = rows(Participation)
+    own = place.row.c.cluster_id == scope("owner").sql
+    return place.only(place.row.c.id == scope("key").sql, own)
 
 
 def participations(cluster: Row) -> Rows:
