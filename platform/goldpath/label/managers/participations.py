@@ -15,12 +15,12 @@ from goldpath.programme.cohorts.life import (
     ParticipationEvent,
     contacts,
     history,
-    owned_key,
 )
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
 from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
+from goldpath.reader.expressions import id_of
 from goldpath.reader.mapping import (
     Row,
     Rows,
@@ -62,7 +62,7 @@ class ManagedMilestone:
 
 
 def _key(place: Row) -> ColumnElement[str]:
-    return owned_key("ManagedParticipation", place.c.cluster_id, place.c.id)
+    return id_of("ManagedParticipation", place.c.cluster_id, place.c.id)
 
 
 @strawberry.type(description="Your cluster's place in a project's cohort.")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, select
 
 from goldpath.endpoint.node import Node
 from goldpath.programme.applications.tables import Application, ApplicationStatus
@@ -18,9 +18,8 @@ from goldpath.programme.cohorts.tables import (
 from goldpath.programme.cohorts.tables import (
     ParticipationEvent as EventRow,
 )
-from goldpath.reader.expressions import shown
+from goldpath.reader.expressions import id_of, shown
 from goldpath.reader.mapping import Row, Rows, children, computed, rows
-from goldpath.reader.pages import base64_text
 from goldpath.reader.planner import Scope
 
 VERSION = "Send it back as `expectedVersion`."
@@ -68,13 +67,6 @@ class ParticipationContact(ContactDetails, Node):
     """Somebody of a cluster whom the project talks to."""
 
 
-def owned_key(kind: str, cluster_id: Any, key: Any) -> ColumnElement[str]:  # noqa: ANN401 - columns
-    """Return the global id of a cluster's part of a project, as its manager sees it."""
-    return base64_text(
-        func.concat(literal_column(f"'{kind}:'"), cluster_id, literal_column("':'"), key)
-    )
-
-
 def _of_cluster(contact: Row) -> ColumnElement[Any]:
     place = rows(Participation).row
     found = select(place.c.cluster_id).where(
@@ -84,7 +76,7 @@ def _of_cluster(contact: Row) -> ColumnElement[Any]:
 
 
 def _contact_key(contact: Row) -> ColumnElement[str]:
-    return owned_key("ManagedContact", _of_cluster(contact), contact.c.id)
+    return id_of("ManagedContact", _of_cluster(contact), contact.c.id)
 
 
 @strawberry.type(description="Somebody of your cluster whom a project talks to.")
