@@ -16,7 +16,7 @@ demo: .venv/demo ## Prepare and serve the sample projects: make demo PORT=8123
 	@$(BIN)/goldpath demo --port $(PORT)
 
 test: .venv/dev ## Run the tests, on a PostgreSQL of their own
-	@$(BIN)/python -m pytest -n 2 -m "not nightly and not browser"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not nightly and not browser"
 
 check: .venv/dev ## Lint, types, and drift of schema, migrations, catalogue and policies
 	@$(BIN)/ruff check .

@@ -5,9 +5,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 
 from databases import PrivateDatabase
 from goldpath.app import application
@@ -79,3 +80,13 @@ def sign_in(context: BrowserContext, address: str, email: str) -> None:
     page.locator(f'form:has([name="account"][value="{email}"])').get_by_role("button").click()
     page.wait_for_url(f"{address}/projects")
     page.close()
+
+
+@cache
+def signed_in(browser: Browser, address: str, email: str) -> StorageState:
+    """Return the cookies of somebody who has signed in; each account does so once."""
+    context = browser.new_context()
+    sign_in(context, address, email)
+    state = context.storage_state()
+    context.close()
+    return state

@@ -1,7 +1,9 @@
 """What tests are given: databases, and clients of a server on them."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,30 @@ from databases import PrivateDatabase, clone, demo_filled, migrated, template
 from goldpath import logs
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.settings import Settings
+from scratch import scratch
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Put what tests write where it is fast; a worker is told its part of it."""
+    if config.option.basetemp is None:
+        stack = ExitStack()
+        config.add_cleanup(stack.close)
+        config.option.basetemp = stack.enter_context(scratch()) / "pytest"
+
+
+LONG = ("/isolation/", "/oracle/", "/identity/test_policy", "/reader/test_values")
+"""What takes longest, and so begins first: else one worker ends alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not any(part in item.nodeid for part in LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what lives to the end: the modules, the schema, the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,6 +20,7 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.database.migrate import alembic_config, migrate, owner_connection
 from goldpath.endpoint.schema import schema
 from policy_exceptions import KEPT, Kept
+from scratch import scratch
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "tests" / "catalogue.txt"
@@ -28,7 +29,7 @@ SDL = ROOT / "schema" / "schema.graphql"
 
 def main(write: bool) -> int:  # noqa: FBT001 - a command's switch
     """Check everything; return the exit code."""
-    with tempfile.TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fast=True) as server:
+    with scratch() as folder, EmbeddedServer(folder, fast=True) as server:
         create_database(server.url(), "drift")
         url = server.url(database="drift")
         migrate(url, ROOT / "migrations")

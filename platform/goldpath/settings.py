@@ -37,6 +37,15 @@ class Settings(BaseSettings):
         default=Path("var"),
         description="Where the embedded database and the keys of development live.",
     )
+    files: Path = Field(
+        default=Path("var/files"), description="The folder of evidence files; made for us alone."
+    )
+    evidence_mb: int = Field(
+        default=20,
+        ge=1,
+        le=1_000,
+        description="Megabytes (of 1,000,000 bytes) that an evidence file may have.",
+    )
     tenants: Path = Field(default=Path("tenants"), description="The folder of project files.")
     migrations: Path = Field(
         default=Path("migrations"), description="The folder of Alembic migrations."
@@ -86,6 +95,11 @@ class Settings(BaseSettings):
         ge=1,
         description="Milliseconds after which PostgreSQL gives up a statement of a request.",
     )
+
+    @property
+    def most_evidence(self) -> int:
+        """Return how many bytes an evidence file may have."""
+        return self.evidence_mb * 1_000_000
 
 
 @cache

@@ -2,10 +2,10 @@
 
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from demo_server import running
+from scratch import scratch
 
 HERE = Path(__file__).parent
 SCHEMA = HERE.parent.parent / "schema"
@@ -31,8 +31,8 @@ def _run(*command: str | Path, cwd: Path = HERE) -> int:
 def main() -> int:
     """Run the suites; return the exit code of the first that finds something."""
     for suite in (relay, over_http):
-        with tempfile.TemporaryDirectory() as folder:
-            found = suite(Path(folder))
+        with scratch() as folder:
+            found = suite(folder)
         if found:
             return found
     return 0

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
-from browsing import sign_in
+from browsing import signed_in
 from client import BOARD, COORDINATOR, EXPERT, SAMPLE_MANAGER, SECOND_MANAGER, SECRETARIAT
 from goldpath.console.pages import PAGES
 
@@ -150,10 +150,9 @@ def looking(browser: Browser, site: str, name: str, window: Window = PHONE) -> I
         viewport={"width": window.width, "height": 800},
         color_scheme=window.scheme,
         java_script_enabled=window.scripts,
+        storage_state=signed_in(browser, site, email) if email else None,
     )
     try:
-        if email:
-            sign_in(context, site, email)
         watched = Watched(context.new_page())
         start, *steps = path.split(" → ")
         answer = watched.page.goto(f"{site}{start}")

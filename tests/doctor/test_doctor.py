@@ -20,7 +20,13 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.doctor.check import Check, Verdict
 from goldpath.doctor.examination import clock_problems, database_checks, version_problems
 from goldpath.doctor.facts import Role, ahead, read_facts
-from goldpath.doctor.machine import LEAST_FREE, disk_problems, machine_checks, settings_problems
+from goldpath.doctor.machine import (
+    LEAST_FREE,
+    disk_problems,
+    files_problems,
+    machine_checks,
+    settings_problems,
+)
 from goldpath.doctor.roles import door_problems, login_problems
 from goldpath.settings import Environment, Settings, settings
 
@@ -284,12 +290,30 @@ class TestSettings:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         assert [one.name for one in machine_checks(Settings(database_url="postgresql://x"))] == [
-            *("settings", "disk")
+            *("settings", "disk", "files")
         ]
         monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
         embedded = machine_checks(Settings())[-1]
         assert (embedded.name, embedded.verdict) == ("embedded", Verdict.WRONG)
         assert "goldpath[embedded]" in embedded.told[0]
+
+    def test_the_folder_of_evidence_files(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = tmp_path / "files"
+        assert list(files_problems(made)) == [], "it will be made"
+        made.mkdir(mode=0o755)
+        assert list(files_problems(made)) == [
+            f"chmod go= {made}: evidence files are for the server alone."
+        ]
+        made.chmod(0o700)
+        assert list(files_problems(made)) == []
+        (made / "file").touch()
+        (problem,) = files_problems(made / "file" / "files")
+        assert "is no folder" in problem
+        monkeypatch.setattr("os.access", lambda *_: False)
+        (problem,) = files_problems(made)
+        assert "let the server write" in problem
 
     def test_a_full_disk(self) -> None:
         assert list(disk_problems(Path("/var"), LEAST_FREE)) == []

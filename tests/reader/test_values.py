@@ -211,27 +211,40 @@ def test_every_argument_below_a_root_field_is_tried() -> None:
     assert tried == there
 
 
+SCOPE = {"project": "p", "key": "k", "account": "a", "owner": "o"}
+
+
+def no_value_reaches_sql_text(made: Written, one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Assert it of two requests of one shape, and that the second finds the first one's plan."""
+    document = made.document()
+    asking, plan = made.plan(document, one)
+    assert MARK not in plan.sql
+    known = len(document.plans)
+    same_shape, again = made.plan(document, other)
+    assert again is plan, "a plan of the same shape is known"
+    assert len(document.plans) == known
+    assert same_shape.shape == asking.shape
+    assert made.plan(made.document(), other)[1].sql == plan.sql
+    filled = plan.filled(plan.values(asking.variables, SCOPE))
+    assert len(filled.parameters) <= len(plan.fill)
+
+
 class TestGeneratedValues:
-    @settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
     @given(requests())
     def test_no_value_reaches_sql_text(
         self, request_: tuple[Written, dict[str, Any], dict[str, Any]]
     ) -> None:
-        made, one, other = request_
-        document = made.document()
-        asking, plan = made.plan(document, one)
-        assert MARK not in plan.sql
-        known = len(document.plans)
-        same_shape, again = made.plan(document, other)
-        assert again is plan, "a plan of the same shape is known"
-        assert len(document.plans) == known
-        assert same_shape.shape == asking.shape
-        assert made.plan(made.document(), other)[1].sql == plan.sql
-        filled = plan.filled(plan.values(asking.variables, SCOPE))
-        assert len(filled.parameters) <= len(plan.fill)
+        no_value_reaches_sql_text(*request_)
 
+    @pytest.mark.nightly
+    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(requests())
+    def test_no_value_of_many_reaches_sql_text(
+        self, request_: tuple[Written, dict[str, Any], dict[str, Any]]
+    ) -> None:
+        no_value_reaches_sql_text(*request_)
 
-SCOPE = {"project": "p", "key": "k", "account": "a", "owner": "o"}
 
 CLUSTERS = next(made for made in DOCUMENTS if made.root == "registry")
 PAGE = """

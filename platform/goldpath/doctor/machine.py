@@ -1,6 +1,7 @@
 """What can be seen without a database: settings, the embedded extra, the disk."""
 
 import importlib.util
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,11 @@ LEAST_FREE = 500_000_000
 
 def machine_checks(given: Settings) -> list[Check]:
     """Look at this machine."""
-    checks = [Check.of("settings", settings_problems(given)), Check.of("disk", _disk(given.data))]
+    checks = [
+        Check.of("settings", settings_problems(given)),
+        Check.of("disk", _disk(given.data)),
+        Check.of("files", files_problems(given.files)),
+    ]
     if given.database_url is None and given.env is Environment.DEVELOPMENT:
         checks.append(Check.of("embedded", _embedded()))
     return checks
@@ -58,9 +63,7 @@ def _embedded() -> Iterator[str]:
 
 
 def _disk(data: Path) -> Iterator[str]:
-    folder = data.resolve()
-    while not folder.exists():
-        folder = folder.parent
+    folder = _nearest(data)
     yield from disk_problems(folder, shutil.disk_usage(folder).free)
 
 
@@ -68,3 +71,22 @@ def disk_problems(folder: Path, free: int) -> Iterator[str]:
     """Yield what is wrong with so many free bytes."""
     if free < LEAST_FREE:
         yield f"The disk of {folder} has {free // 1_000_000} MB left: make room on it."
+
+
+def files_problems(files: Path) -> Iterator[str]:
+    """Yield what is wrong with the folder of evidence files, or with where it will be made."""
+    folder = _nearest(files)
+    if not folder.is_dir():
+        yield f"GOLDPATH_FILES is {files}, but {folder} is no folder: name another."
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        yield f"GOLDPATH_FILES is {files}: let the server write to {folder}, or name another."
+    elif folder == files.resolve() and folder.stat().st_mode & 0o077:
+        yield f"chmod go= {folder}: evidence files are for the server alone."
+
+
+def _nearest(path: Path) -> Path:
+    """Return the path, or what there is of it."""
+    found = path.resolve()
+    while not found.exists():
+        found = found.parent
+    return found

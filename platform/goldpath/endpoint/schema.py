@@ -57,7 +57,7 @@ from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.cohort_mutations import CohortMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
-from goldpath.programme.roadmaps.mutations import create_milestone, update_milestone
+from goldpath.programme.roadmap_mutations import RoadmapMutations
 from goldpath.reader.document import Documents
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import root
@@ -108,19 +108,9 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation(AssessmentMutations, AwardMutations, CohortMutations):
+class Mutation(AssessmentMutations, AwardMutations, CohortMutations, RoadmapMutations):
     """Changes."""
 
-    create_milestone = strawberry.mutation(
-        create_milestone,
-        description="Add a step to a road. For coordinators, and the partner in charge.",
-        metadata=declares(Action.MILESTONE_CREATE),
-    )
-    update_milestone = strawberry.mutation(
-        update_milestone,
-        description="Change a step of a road. For coordinators, and the partner in charge.",
-        metadata=declares(Action.MILESTONE_UPDATE),
-    )
     propose_cluster = strawberry.mutation(
         propose_cluster,
         description="Propose a cluster that is missing. For coordinators.",

@@ -57,6 +57,10 @@ class Action(StrEnum):
     INVITATION_ANSWER = "invitation:answer"
     CONTACT_READ = "contact:read"
     CONTACT_KEEP = "contact:keep"
+    TEMPLATE_READ = "template:read"
+    TEMPLATE_KEEP = "template:keep"
+    ROADMAP_LAY_OUT = "roadmap:lay out"
+    ACTION_PLAN = "action:plan"
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
     CLUSTER_READ = "cluster:read"
@@ -153,6 +157,10 @@ COHORTS = (
     ),
 )
 ROADMAPS = (
+    Rule(Action.TEMPLATE_READ, "see the template that roadmaps are laid out from", _MEMBERS),
+    Rule(Action.TEMPLATE_KEEP, "keep the template of a project's roadmaps", (Role.COORDINATOR,)),
+    Rule(Action.ROADMAP_LAY_OUT, "lay roadmaps out from the template", (Role.COORDINATOR,)),
+    Rule(Action.ACTION_PLAN, "make actions of what an assessment found", (Role.COORDINATOR,)),
     Rule(Action.MILESTONE_CREATE, f"add a step to a cluster's road{_OWN}", _IN_CHARGE),
     Rule(Action.MILESTONE_UPDATE, f"change a step of a cluster's road{_OWN}", _IN_CHARGE),
 )

@@ -6,6 +6,7 @@ import strawberry
 from sqlalchemy import ColumnElement, select
 
 from goldpath.endpoint.node import Node
+from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.life import (
     CONTACTS,
@@ -18,6 +19,7 @@ from goldpath.programme.cohorts.life import (
 )
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project
+from goldpath.programme.roadmaps.forecast import Forecast, forecast
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
 from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
 from goldpath.reader.expressions import id_of
@@ -77,6 +79,9 @@ class ManagedParticipation(Node):
         description="The day that its road is reckoned from; null while unknown."
     )
     version: int = strawberry.field(description=VERSION)
+    forecast: Forecast = one(
+        forecast, "When its road can end, and whether that is in time.", always=True, on=On
+    )
     project: ManagedProject = one(parent(Project), always=True)
     cohort: ManagedCohort = one(parent(Cohort), always=True)
     milestones: list[ManagedMilestone] = many(

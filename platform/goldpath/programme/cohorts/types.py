@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import Connection
 from goldpath.identity.policy import Action
+from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.search import ClusterWhere
 from goldpath.label.clusters.types import Cluster
@@ -35,6 +36,12 @@ from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.partners import Partner
 from goldpath.programme.projects.tables import Partner as PartnerRow
+from goldpath.programme.roadmaps.forecast import (
+    Forecast,
+    ProspectWhere,
+    forecast,
+    of_such_a_prospect,
+)
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.types import Milestone, MilestoneOrder, MilestoneWhere
 from goldpath.reader.inputs import (
@@ -62,6 +69,9 @@ class Participation(Node):
     cluster: Cluster | None = one(cluster_of, "The cluster that takes part.")
     partner: Partner | None = one(
         parent(PartnerRow), "The partner in charge, who may change it; null if there is none."
+    )
+    forecast: Forecast = one(
+        forecast, "When its road can end, and whether that is in time.", always=True, on=On
     )
     milestones: list[Milestone] = many(
         children(MilestoneRow, "due_on", "id"),
@@ -96,6 +106,7 @@ class ParticipationWhere(Where):
     status: Filter[ParticipationStatus] | None = None
     target_level: Filter[LabelLevel] | None = None
     cluster: ClusterWhere | None = condition(of_such_a_cluster, "Of such a cluster.")
+    forecast: ProspectWhere | None = condition(of_such_a_prospect, "With such a prospect.")
     or_: list["ParticipationWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["ParticipationWhere"] = strawberry.field(name="not", default=None)
 

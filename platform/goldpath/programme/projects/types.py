@@ -14,19 +14,31 @@ from goldpath.identity.roles import ProjectRole
 from goldpath.label.assessments.rows import ordered
 from goldpath.label.assessments.types import OrderedAssessment
 from goldpath.label.awards.expiring import EXPIRING, EndsBefore, EndsFrom, ExpiringLabel
+from goldpath.label.awards.held import On
 from goldpath.label.awards.kept import AwardWhere
 from goldpath.programme.cohorts.expiring import participants_expiring
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
+from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
 from goldpath.programme.cohorts.types import Cohort
 from goldpath.programme.projects.partners import Partner, consortium
 from goldpath.programme.projects.tables import Sharing
-from goldpath.reader.mapping import Row, children, computed, many, paged
+from goldpath.programme.roadmaps.forecast import ProspectCount, prospects
+from goldpath.programme.templates.types import TemplateStep, template
+from goldpath.reader.given import Given
+from goldpath.reader.mapping import Row, Rows, children, computed, many, paged, rows
 
 
 def _role(_: Row) -> ColumnElement[str]:
     """Return the role that the door was opened for."""
     roles = {role.door.value: role.value for role in ProjectRole}
     return case(roles, value=func.current_setting("role"))
+
+
+def _prospects(project: Row, on: Given) -> Rows:
+    """Return how many participations have each prospect; those who withdrew are left out."""
+    place = rows(Participation)
+    stays = place.row.c.status != ParticipationStatus.WITHDRAWN
+    return prospects(place.only(place.row.c.project_id == project.c.id, stays), on)
 
 
 @strawberry.type(description="A programme project, for those who have a role in it.")
@@ -50,6 +62,19 @@ class Project(Node):
         "The cohorts, in the order in which they were made.",
         action=Action.COHORT_READ,
         about=3,
+    )
+    template: list[TemplateStep] | None = many(
+        template,
+        "The steps that roadmaps are laid out from, in their order.",
+        action=Action.TEMPLATE_READ,
+    )
+    prospects: list[ProspectCount] | None = many(
+        _prospects,
+        "How many of those who take part can still reach what they aim for, and how many cannot, "
+        "by the reason; those who withdrew are left out.",
+        action=Action.COHORT_READ,
+        about=4,
+        on=On,
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ

@@ -1,0 +1,166 @@
+"""Laying roadmaps out from the project's template, for one cluster or for many at once."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+from sqlmodel import select as pick
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from goldpath.errors import BadInput, NotFound
+from goldpath.identity.viewer import ProjectAccess
+from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
+from goldpath.programme.projects.tables import Project
+from goldpath.programme.roadmaps.tables import Milestone, MilestoneNeed
+from goldpath.programme.templates.tables import Anchor, TemplateNeed, TemplateStep
+
+MOST = 1000
+"""The most roadmaps that are laid out at once."""
+
+_ENDED = (ParticipationStatus.COMPLETED, ParticipationStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """Lays out the roadmaps of one project, by its coordinator."""
+
+    session: AsyncSession
+    access: ProjectAccess
+
+    async def lay_out(self, places: list[UUID]) -> int:
+        """Add what the template has and the roads lack; return how many milestones were added.
+
+        Doing it again adds nothing; after a change of the template it adds the new steps. Raises
+        NotFound, and BadInput if there is nothing to lay out, or somebody takes part no more.
+        """
+        if not 1 <= len(set(places)) <= MOST:
+            raise BadInput(f"Name from 1 to {MOST} participations.", "participations")
+        await self._taking_part(places)
+        template = pick(TemplateStep.id).where(TemplateStep.project_id == self.access.project_id)
+        if (await self.session.exec(template.limit(1))).first() is None:
+            raise BadInput("The project has no template yet: add steps to it first.", "project")
+        made = await self.session.exec(
+            insert(Milestone)
+            .from_select(_COLUMNS, self._missing(places))
+            .on_conflict_do_nothing()
+            .returning(col(Milestone.id))
+        )
+        added = [row.id for row in made]
+        if added:
+            await self.session.exec(
+                insert(MilestoneNeed)
+                .from_select(
+                    ["project_id", "participation_id", "milestone_id", "needs_id"],
+                    self._needs(added),
+                )
+                .on_conflict_do_nothing()
+            )
+        return len(added)
+
+    async def _taking_part(self, places: list[UUID]) -> None:
+        """Lock the participations, so that nobody lays one out beside us."""
+        wanted = (
+            pick(Participation)
+            .where(
+                col(Participation.project_id) == self.access.project_id,
+                col(Participation.id).in_(places),
+            )
+            .order_by(col(Participation.id))
+            .with_for_update(key_share=True)
+        )
+        found = (await self.session.exec(wanted)).all()
+        if len(found) != len(set(places)):
+            raise NotFound
+        if any(place.status in _ENDED for place in found):
+            raise BadInput(
+                "Some of these clusters take part no more; lay out the others.", "participations"
+            )
+
+    def _missing(self, places: list[UUID]) -> Select[Any]:
+        """Select the milestones that the template has and these roads lack."""
+        step, place, project = _t(TemplateStep), _t(Participation), _t(Project)
+        there = _t(Milestone)
+        last = select(func.coalesce(func.max(there.c.position), 0)).where(
+            there.c.project_id == place.c.project_id, there.c.participation_id == place.c.id
+        )
+        again: Any = select(literal_column("1")).where(
+            there.c.project_id == place.c.project_id,
+            there.c.participation_id == place.c.id,
+            there.c.step_id == step.c.id,
+        )
+        anchor = case(
+            (step.c.anchor == Anchor.PROJECT_END.value, project.c.ends_on),
+            (
+                step.c.anchor == Anchor.PARTICIPATION_START.value,
+                func.coalesce(place.c.joined_on, project.c.starts_on),
+            ),
+            else_=project.c.starts_on,
+        )
+        aims = or_(step.c.target_level.is_(None), step.c.target_level == place.c.target_level)
+        return (
+            select(
+                place.c.project_id,
+                place.c.id,
+                step.c.id,
+                step.c.title,
+                step.c.description,
+                step.c.phase_id,
+                step.c.reaches,
+                step.c.days,
+                anchor.op("+", return_type=Date())(step.c.offset_days),
+                last.correlate(place).scalar_subquery() + step.c.position,
+            )
+            .select_from(place)
+            .join(step, and_(step.c.project_id == place.c.project_id, aims))
+            .join(project, project.c.id == place.c.project_id)
+            .where(
+                place.c.project_id == self.access.project_id,
+                place.c.id.in_(places),
+                ~again.correlate(place, step).exists(),
+            )
+        )
+
+    def _needs(self, added: list[UUID]) -> Select[Any]:
+        """Select what new milestones need, and what needs them, of the same road."""
+        own, other, need = _t(Milestone), _t(Milestone), _t(TemplateNeed)
+        return (
+            select(own.c.project_id, own.c.participation_id, own.c.id, other.c.id)
+            .select_from(own)
+            .join(
+                need,
+                and_(need.c.project_id == own.c.project_id, need.c.step_id == own.c.step_id),
+            )
+            .join(
+                other,
+                and_(
+                    other.c.project_id == own.c.project_id,
+                    other.c.participation_id == own.c.participation_id,
+                    other.c.step_id == need.c.needs_id,
+                ),
+            )
+            .where(
+                own.c.project_id == self.access.project_id,
+                or_(own.c.id.in_(added), other.c.id.in_(added)),
+            )
+        )
+
+
+_COLUMNS = [
+    "project_id",
+    "participation_id",
+    "step_id",
+    "title",
+    "description",
+    "phase_id",
+    "reaches",
+    "days",
+    "due_on",
+    "position",
+]
+
+
+def _t(table: Any) -> Any:  # noqa: ANN401 - a table under another name
+    return table.__table__.alias()
