@@ -94,7 +94,10 @@ async def done(client: Client, mutation: str, as_: str = COORDINATOR, **given: A
 
 
 async def slips(
-    client: Client, mutation: str, as_: str = COORDINATOR, **given: Any
+    client: Client,
+    mutation: str,
+    as_: str = COORDINATOR,
+    **given: Any,  # noqa: ANN401 - JSON
 ) -> list[tuple[str, str | None, str]]:
     """Return what a mutation tells to mend: code, field, sentence."""
     payload = await do(client, mutation, as_, **given)
@@ -114,7 +117,7 @@ async def cluster(client: Client, name: str) -> str:
     return key
 
 
-async def new_cohort(client: Client, **given: Any) -> str:
+async def new_cohort(client: Client, **given: object) -> str:
     """Make a cohort in Clus3 and return its id."""
     ours = await project(client)
     key: str = (await done(client, CREATE, project=ours["id"], name="Spring", **given))["id"]

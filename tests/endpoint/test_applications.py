@@ -1,5 +1,7 @@
 """Applications for a cohort: recorded, changed, rated, taken back."""
 
+import psycopg
+
 from client import COORDINATOR, OBSERVER, OTHER_COORDINATOR, PARTNER, Client
 from endpoint.cohort_cases import (
     ADD,
@@ -194,7 +196,7 @@ class TestRating:
             (
                 "INVALID",
                 "maximum",
-                "An application has 3 points for it: `maximum` must not be less.",
+                "An application has 3 points for it: `maximum` must be as many.",
             )
         ]
         assert (await done(writer, CHANGE_CRITERION, **change, maximum=3))["version"] == 2
@@ -209,3 +211,20 @@ class TestRating:
         await done(writer, DECIDE, cohort=key, decisions=[decision(one, "SELECTED")])
         (told,) = await slips(writer, RATE, application=one["id"], ratings=ratings)
         assert told[2] == "This application is selected: it stays as it was."
+
+
+class TestConsortium:
+    async def test_a_partner_is_not_invited(self, writer: Client) -> None:
+        key = await new_cohort(writer)
+        with psycopg.connect(writer.admin_url) as admin:
+            admin.execute(
+                "UPDATE organisation SET name = 'Aviation Valley', name_key = 'aviation valley' "
+                "WHERE id = (SELECT organisation_id FROM partner JOIN project "
+                "ON project.id = project_id WHERE slug = 'clus3' LIMIT 1)"
+            )
+        (one,) = await applied(writer, key, NAMES[0])
+        told = "Aviation Valley is a partner of the consortium, and a partner does not take part."
+        given = {"cohort": key, "decisions": [decision(one, "SELECTED")]}
+        assert await slips(writer, DECIDE, **given) == [
+            ("INVALID", "decisions.0.application", told)
+        ]
