@@ -1,5 +1,7 @@
 """Applications for a cohort: recorded, changed, rated, taken back."""
 
+from typing import Any
+
 import psycopg
 
 from client import COORDINATOR, OBSERVER, OTHER_COORDINATOR, PARTNER, Client
@@ -142,7 +144,7 @@ class TestRating:
             "criterion": {"title": "Team"},
         }
         await done(writer, RATE, application=two["id"], ratings=[{**plan, "points": 9}])
-        asked = {"order": [{"points": "DESC"}], "first": 2}
+        asked: dict[str, Any] = {"order": [{"points": "DESC"}], "first": 2}
         page = (await cohort(writer, key, **asked))["applications"]
         assert [(node["cluster"]["name"], node["points"]) for node in page["nodes"]] == [
             (NAMES[1], 9),
@@ -179,7 +181,7 @@ class TestRating:
 
     async def test_what_was_rated_by_stays(self, writer: Client) -> None:
         key = await new_cohort(writer)
-        given = {"cohort": key, "title": "Team", "maximum": 5}
+        given: dict[str, Any] = {"cohort": key, "title": "Team", "maximum": 5}
         ours = await done(writer, CRITERION, **given, idempotencyKey="k")
         assert ours == await done(writer, CRITERION, **given, idempotencyKey="k")
         assert await slips(writer, CRITERION, **given) == [
@@ -224,7 +226,7 @@ class TestConsortium:
             )
         (one,) = await applied(writer, key, NAMES[0])
         told = "Aviation Valley is a partner of the consortium, and a partner does not take part."
-        given = {"cohort": key, "decisions": [decision(one, "SELECTED")]}
+        given: dict[str, Any] = {"cohort": key, "decisions": [decision(one, "SELECTED")]}
         assert await slips(writer, DECIDE, **given) == [
             ("INVALID", "decisions.0.application", told)
         ]
