@@ -225,7 +225,8 @@ BEGIN
         array_agg(CASE WHEN opened THEN days ELSE 0 END ORDER BY id),
         array_agg(CASE WHEN opened THEN not_before END ORDER BY id),
         array_agg(0 ORDER BY id), array_agg(0 ORDER BY id), array_agg(NULL::date ORDER BY id)
-    INTO steps, places, reached, due, actions, waived, still_open, own_days, begins, waits, far, ready
+    INTO steps, places, reached, due, actions, waived, still_open, own_days, begins, waits, far,
+        ready
     FROM (SELECT *, status IN ('PLANNED', 'IN_PROGRESS') AS opened FROM public.milestone
         WHERE project_id = own_project AND participation_id = ANY (meant)) AS milestone;
     WITH numbered AS (SELECT id, place FROM unnest(steps) WITH ORDINALITY AS one (id, place))
