@@ -162,7 +162,7 @@ class TestInvitations:
         (slip,) = (await accept(writer, secret))["userErrors"]
         assert slip["message"].startswith("This project is archived")
 
-    @pytest.mark.parametrize("secret", ["", "'; --", "x\0", "A" * 43, "é" * 43])
+    @pytest.mark.parametrize("secret", ["", "'; --", "A" * 43, "é" * 43])
     async def test_a_secret_that_nobody_gave_out(self, reader: Client, secret: str) -> None:
         assert await offered(reader, secret) is None
         (slip,) = (await accept(reader, secret))["userErrors"]
