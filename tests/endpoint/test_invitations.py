@@ -249,6 +249,22 @@ class TestMembers:
         told = await writer.ask(asked, as_=EXPERT)
         assert told["project"]["invitations"] == [{"invitedBy": None}]
 
+    async def test_two_coordinators_do_not_remove_each_other(self, writer: Client) -> None:
+        await accept(writer, secret_of(await invite(writer, role="COORDINATOR")))
+        one, other = (await project(writer))["members"][:2]
+        people = {one["id"]: one["email"], other["id"]: other["email"]}
+        await asyncio.gather(
+            *(
+                writer.send(REMOVE, {"input": {"member": member}}, as_=who)
+                for member, who in zip(people, reversed(people.values()), strict=True)
+            )
+        )
+        assert sql(
+            writer,
+            "SELECT count(*) FROM membership JOIN project ON project.id = project_id "
+            "WHERE slug = 'clus3' AND role = 'COORDINATOR'",
+        ) == [(1,)]
+
     async def test_are_removed_by_the_coordinator(self, reader: Client) -> None:
         given = {"input": {"member": (await project(reader))["members"][0]["id"]}}
         assert await reader.codes(REMOVE, given, as_=PARTNER) == ["FORBIDDEN"]

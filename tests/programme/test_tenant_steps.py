@@ -47,9 +47,10 @@ SELECT step.title, phase.code, step.days, step.offset_days, step.anchor, step.po
 FROM template_step AS step LEFT JOIN project_phase AS phase ON phase.id = step.phase_id
 ORDER BY step.position
 """
-TRAINED = ("Trained", "a", 10, None, "PROJECT_START", 1, [])
-LABELLED = ("Labelled", "b", 0, -5, "PROJECT_END", 2, ["Benchmarked", "Trained"])
-BENCHMARKED = ("Benchmarked", "b", 0, None, "PROJECT_START", 3, ["Trained"])
+Row = tuple[object, ...]
+TRAINED: Row = ("Trained", "a", 10, None, "PROJECT_START", 1, [])
+LABELLED: Row = ("Labelled", "b", 0, -5, "PROJECT_END", 2, ["Benchmarked", "Trained"])
+BENCHMARKED: Row = ("Benchmarked", "b", 0, None, "PROJECT_START", 3, ["Trained"])
 ARCHIVE = "UPDATE project SET status = 'CLOSED'; UPDATE project SET status = 'ARCHIVED'"
 
 
