@@ -55,6 +55,7 @@ from goldpath.label.managers.mutations import appoint_cluster_manager, dismiss_c
 from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.cohort_mutations import CohortMutations
+from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
 from goldpath.programme.roadmap_mutations import RoadmapMutations
@@ -108,7 +109,9 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation(AssessmentMutations, AwardMutations, CohortMutations, RoadmapMutations):
+class Mutation(
+    AssessmentMutations, AwardMutations, ProjectMutations, CohortMutations, RoadmapMutations
+):
     """Changes."""
 
     propose_cluster = strawberry.mutation(
