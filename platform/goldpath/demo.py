@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -11,6 +13,8 @@ import typer
 from goldpath.database.connect import Addresses, addresses, migrate_database
 from goldpath.database.work import Database, OperatorDatabase
 from goldpath.errors import OperatorError
+from goldpath.files.local_folder import LocalFolder
+from goldpath.files.store import FileStore
 from goldpath.identity.development import issue_token
 from goldpath.identity.memberships import appoint, grant
 from goldpath.identity.roles import Office, ProjectRole
@@ -25,6 +29,8 @@ from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.label.verification.signing_keys import signing_keys
 from goldpath.programme.projects.apply import apply_tenants
+from goldpath.programme.sample.filling import Filling
+from goldpath.programme.sample.testers import SEEN_ON
 from goldpath.serve import Host, Port, run
 from goldpath.settings import Environment, Settings, settings
 
@@ -85,6 +91,9 @@ public roster may name them."""
 PROPOSALS = {"inolink": ("LT", "Smart Food Cluster Kaunas (demo)")}
 """What demo projects propose: an invented cluster, near one that there is."""
 
+NOBODYS = UUID(int=0)
+"""Where a manager or a cluster is told later."""
+
 ROLES = (
     "coordinator@clus3.example",
     "coordinator@inolink.example",
@@ -109,7 +118,10 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     _make_signing_key(given)
     with addresses(given) as at:
         migrate_database(given, at)
+        store = LocalFolder.of(given)
+        store.prepare()
         accounts = asyncio.run(prepare(at, given.tenants))
+        asyncio.run(fill(at, store, accounts))
         _welcome(given, accounts, address)
         run(given, at, host, port, accounts)
 
@@ -149,16 +161,29 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
         return accounts
 
 
+async def fill(at: Addresses, store: FileStore, accounts: Mapping[str, UUID]) -> None:
+    """Let the projects that were loaded be under way: cohorts and roads, as people make them."""
+    async with OperatorDatabase(at.for_operator()) as database, Database(at.login) as doors:
+        filling = Filling(doors, database, store, accounts)
+        await filling.lead_to_silver()
+        await filling.lead_ditenave()
+        await filling.place_testers(_road(doors, accounts))
+
+
+def _road(doors: Database, accounts: Mapping[str, UUID]) -> Road:
+    """Return the road of nobody's assessments yet."""
+    experts, deciders = (tuple(accounts[email] for email in who) for who in (EXPERTS, OFFICERS))
+    return Road(doors, accounts["secretariat@esca.example"], NOBODYS, experts, deciders, NOBODYS)
+
+
 async def _assess(
     doors: Database, database: OperatorDatabase, accounts: dict[str, UUID], made: dict[str, UUID]
 ) -> None:
     """Walk the assessments of invented clusters made just now; order one for a project."""
-    experts, deciders = (tuple(accounts[email] for email in who) for who in (EXPERTS, OFFICERS))
-    office = accounts["secretariat@esca.example"]
     managers = {name: accounts[email] for email, (_, names) in MANAGERS.items() for name in names}
+    road = _road(doors, accounts)
     roads = {
-        name: Road(doors, office, managers[name], experts, deciders, key)
-        for name, key in made.items()
+        name: replace(road, manager=managers[name], cluster_id=key) for name, key in made.items()
     }
     await walk(roads)
     for key in made.values():
@@ -177,6 +202,9 @@ def _free(host: str, port: int) -> None:
 
 def _welcome(given: Settings, accounts: dict[str, UUID], address: str) -> None:
     typer.echo(f"\nGoldpath shows its pages on {address} and serves GraphQL on {address}/graphql\n")
+    project = f"{address}/projects/clus3?on={SEEN_ON}"
+    typer.echo(f"Clus3 as of {SEEN_ON}, for its coordinator: {project}")
+    typer.echo(f"The road of DITENAVE, for its manager: {address}/my-clusters\n")
     typer.echo("A token for each demo role (Authorization: Bearer …), good for 30 days:\n")
     for email, account_id in accounts.items():
         typer.echo(f"  {email}\n    {issue_token(given, account_id, email)}\n")
