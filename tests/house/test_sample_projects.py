@@ -13,7 +13,15 @@ from goldpath.database.connect import Addresses
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.demo import fill, prepare
 from goldpath.files.local_folder import LocalFolder
-from goldpath.programme.sample.testers import PLANNERS, SEEN_ON
+from goldpath.programme.sample.testers import (
+    APPLICANT,
+    ASSESSED,
+    AWARDED,
+    BENCHMARKED,
+    MANAGERS,
+    PLANNERS,
+    SEEN_ON,
+)
 from goldpath.settings import Settings
 
 CLUS3 = """query($on: Date!) { project(slug: "clus3") {
@@ -27,8 +35,7 @@ CLUS3 = """query($on: Date!) { project(slug: "clus3") {
   assessments { level status cluster { name } } } }"""
 INOLINK = """{ project(slug: "inolink") { cohorts { participations(first: 20) { nodes { targetLevel
   milestones { title state dueOn doneOn owner { name } } } } } } }"""
-ROAD = """{ viewer { clusters { name participations { project { title }
-  milestones { nodes { title state mine } } } } } }"""
+OWN = "{ viewer { clusters { name } } }"
 TABLES = """SELECT relname::text FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"""
 NAME = "Sample tester {} (invented)"
@@ -79,7 +86,82 @@ def test_a_second_start_changes_nothing(filled: PrivateDatabase, test_settings: 
     assert counted(filled) == before
 
 
-async def test_the_testers_are_at_different_places(testers: dict[str, Any]) -> None:
-    import json
+def titled(place: Any, state: str, kind: str = "STEP") -> list[str]:  # noqa: ANN401 - JSON
+    """Return the titles of the milestones that are so far."""
+    return [
+        one["title"] for one in place["milestones"] if (one["state"], one["kind"]) == (state, kind)
+    ]
 
-    print(json.dumps(testers, indent=0)[:12000])
+
+async def test_the_testers_are_at_different_places(testers: dict[str, Any]) -> None:
+    prospects = {name: one["forecast"]["prospect"] for name, one in testers.items()}
+    assert prospects == {
+        "DITENAVE": "POSSIBLE",
+        NAME.format(2): "PROJECT_ENDS",
+        NAME.format(3): "LABEL_EXPIRES",
+        NAME.format(4): "POSSIBLE",
+        NAME.format(5): "POSSIBLE",
+        NAME.format(6): "ENDED",
+    }
+    assert titled(testers[NAME.format(2)], "LATE") == [MANAGERS]
+    assert titled(testers[NAME.format(3)], "WAIVED") == [BENCHMARKED]
+    assert titled(testers[NAME.format(5)], "IN_PROGRESS") == [ASSESSED]
+    assert testers[NAME.format(6)]["withdrawalReason"].endswith("(Invented)")
+    assert testers[NAME.format(5)]["application"]["reason"].endswith("(Invented)")
+    for name in testers.keys() - {"DITENAVE"}:
+        (contact,) = testers[name]["contacts"]
+        assert contact["email"].endswith(".example")
+
+
+async def test_an_action_is_done_by_evidence(testers: dict[str, Any]) -> None:
+    place = testers[NAME.format(4)]
+    done, planned = titled(place, "DONE", "ACTION"), titled(place, "PLANNED", "ACTION")
+    assert (len(done), len(planned)) == (1, 3)
+    proofs = {one["title"]: one["evidence"] for one in place["milestones"] if one["evidence"]}
+    assert proofs == {done[0]: [{"name": "sample-evidence.txt", "removedOn": None}]}
+    goal = next(one for one in place["milestones"] if one["title"] == AWARDED)
+    assert {one["title"] for one in goal["needs"]} == {*done, *planned, ASSESSED}
+
+
+async def test_what_no_source_tells_of_ditenave_is_marked(testers: dict[str, Any]) -> None:
+    place = testers["DITENAVE"]
+    assert {one["doneOn"] for one in place["milestones"]} == {None}
+    said = [text["text"] for one in place["milestones"] for text in one["comments"]]
+    assert len(said) == 2
+    assert all(text.startswith("Chosen for the demo:") for text in said)
+    goal = next(one for one in place["milestones"] if one["title"] == "Gold label")
+    assert goal["needs"] == [{"title": AWARDED}]
+
+
+async def test_one_waits_and_the_places_are_counted(visitor: Client) -> None:
+    data = await visitor.ask(CLUS3, {"on": SEEN_ON.isoformat()}, as_=COORDINATOR)
+    (cohort,) = data["project"]["cohorts"]
+    assert cohort["places"] == {"taken": 5, "waiting": 1, "free": 1}
+    found = {one["cluster"]["name"]: one for one in cohort["applications"]["nodes"]}
+    assert {name: one["points"] for name, one in found.items()} == {
+        NAME.format(5): 14,
+        APPLICANT: 10,
+    }
+    assert found[APPLICANT]["status"] == "WAITING"
+
+
+async def test_nothing_is_invented_of_inolinks_ten(visitor: Client) -> None:
+    data = await visitor.ask(INOLINK, as_=OTHER_COORDINATOR)
+    (cohort,) = data["project"]["cohorts"]
+    places = cohort["participations"]["nodes"]
+    assert {one["targetLevel"] for one in places} == {"SILVER"}
+    steps = [step for one in places for step in one["milestones"]]
+    assert len(steps) == 10 * 5
+    untold = {"state": "PLANNED", "dueOn": None, "doneOn": None, "owner": None}
+    assert [step for step in steps if {**step, **untold} != step] == []
+
+
+async def test_the_invented_are_not_in_the_public_register(visitor: Client) -> None:
+    found = '{ registry { clusters(where: { search: "sample" }) { totalCount } } }'
+    assert (await visitor.ask(found))["registry"]["clusters"]["totalCount"] == 0
+
+
+async def test_managers_see_their_own_roads(visitor: Client) -> None:
+    for email, cluster in ((MANAGER, "DITENAVE"), (PLANNERS, NAME.format(4))):
+        (own,) = (await visitor.ask(OWN, as_=email))["viewer"]["clusters"]
+        assert own["name"] == cluster

@@ -40,6 +40,9 @@ from goldpath.programme.sample.testers import (
 
 HOME = {"country": "IT", "region": "Friuli Venezia Giulia"}
 INOLINKS = "coordinator@inolink.example"
+SINCE_UNKNOWN = {"joined_on": None}
+"""No source tells since when a cluster takes part; the day the file was read is not it."""
+TO_SILVER = {"target_level": LabelLevel.SILVER, **SINCE_UNKNOWN}
 GOAL = "Gold label"
 """The milestone that Clus3's file tells of DITENAVE."""
 
@@ -63,7 +66,7 @@ class Filling:
             places = (await _places(session, access.project_id)).values()
             changes = ParticipationChanges(session, access)
             for place in places:
-                await changes.update(place.id, {"target_level": LabelLevel.SILVER}, place.version)
+                await changes.update(place.id, TO_SILVER, place.version)
             await Laying(session, access).lay_out([place.id for place in places])
 
     async def lead_ditenave(self) -> None:
@@ -73,6 +76,8 @@ class Filling:
             if await _begun(session, by.access.project_id):
                 return
             place = (await _places(session, by.access.project_id))[DITENAVE.name]
+            changes = ParticipationChanges(session, by.access)
+            await changes.update(place.id, SINCE_UNKNOWN, place.version)
             going = Going(session, by)
             await going.go(DITENAVE, place.id)
             await going.told_goal(place.id, GOAL)

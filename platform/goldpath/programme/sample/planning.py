@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -14,6 +13,7 @@ from goldpath.files.store import FileStore
 from goldpath.identity.policy import Action
 from goldpath.label.assessments.ordering import Order, Orders
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.sample.points import all_sorts
 from goldpath.label.sample.road import Road
 from goldpath.programme.evidence.changes import EvidenceChanges
 from goldpath.programme.roadmaps.action_plan import ActionPlan
@@ -31,9 +31,12 @@ DAYS = 60
 """How long an action takes."""
 
 
-def few_gaps(maximum: Decimal, place: int) -> Decimal:
-    """Return points of which every twelfth are too few."""
-    return (maximum * Decimal("0.3")) // 1 if place % 12 == 1 else maximum
+ADVICE = (
+    "Write the strategy down and have the members vote for it. (Invented)",
+    "Let each working group report once a year what it reached. (Invented)",
+    "Publish two success stories with figures. (Invented)",
+)
+"""What the report recommends beside what each sample report does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Planning:
         expert, *_ = self.road.experts
         await self.road.propose(key, (expert,))
         await self.road.schedule(key, (expert,))
-        await self.road.score(key, expert, few_gaps)
+        await self.road.score(key, expert, all_sorts)
+        await self.road.advise(key, expert, *ADVICE)
         await self.road.report(key, expert)
         return key
 
