@@ -11,7 +11,7 @@ from client import COORDINATOR, MANAGER, OTHER_COORDINATOR, Client, client_of
 from databases import ROOT, PrivateDatabase, clone
 from goldpath.database.connect import Addresses
 from goldpath.database.embedded import EmbeddedServer
-from goldpath.demo import fill, prepare
+from goldpath.demo import fill, prepare, worth_a_look
 from goldpath.files.local_folder import LocalFolder
 from goldpath.programme.sample.testers import (
     APPLICANT,
@@ -35,15 +35,21 @@ CLUS3 = """query($on: Date!) { project(slug: "clus3") {
   assessments { level status cluster { name } } } }"""
 INOLINK = """{ project(slug: "inolink") { cohorts { participations(first: 20) { nodes { targetLevel
   milestones { title state dueOn doneOn owner { name } } } } } } }"""
-OWN = "{ viewer { clusters { name } } }"
+OWN = "{ viewer { clusters { id name } } }"
+ROADS = "query($id: ID!) { cluster(id: $id) { participations { id milestones { mine } } } }"
 TABLES = """SELECT relname::text FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"""
 NAME = "Sample tester {} (invented)"
 
 
+def addresses(database: PrivateDatabase) -> Addresses:
+    """Return how the demo reaches a test's database."""
+    return Addresses(login=database.login_url, admin=database.admin_url)
+
+
 def start(database: PrivateDatabase, given: Settings) -> None:
     """Do what `make demo` does before it serves."""
-    at = Addresses(login=database.login_url, admin=database.admin_url)
+    at = addresses(database)
     store = LocalFolder.of(given)
     store.prepare()
     accounts = asyncio.run(prepare(at, ROOT / "tenants"))
@@ -161,7 +167,14 @@ async def test_the_invented_are_not_in_the_public_register(visitor: Client) -> N
     assert (await visitor.ask(found))["registry"]["clusters"]["totalCount"] == 0
 
 
-async def test_managers_see_their_own_roads(visitor: Client) -> None:
+async def test_managers_see_their_own_roads(visitor: Client, filled: PrivateDatabase) -> None:
     for email, cluster in ((MANAGER, "DITENAVE"), (PLANNERS, NAME.format(4))):
         (own,) = (await visitor.ask(OWN, as_=email))["viewer"]["clusters"]
         assert own["name"] == cluster
+        places = (await visitor.ask(ROADS, {"id": own["id"]}, as_=email))["cluster"]
+        (place,) = places["participations"]
+        assert any(step["mine"] for step in place["milestones"])
+        if email == MANAGER:
+            paths = await worth_a_look(addresses(filled))
+            road = f"/my-clusters/{own['id']}/roads/{place['id']}?on={SEEN_ON}"
+            assert road in paths.values()

@@ -19,6 +19,7 @@ from goldpath.label.sample.people import make_manager
 from goldpath.label.sample.road import Road
 from goldpath.programme.cohorts.moving import ParticipationChanges
 from goldpath.programme.cohorts.tables import Cohort, Participation
+from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.laying import Laying
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.programme.sample.going import Coordinator, Going
@@ -84,10 +85,10 @@ class Filling:
             await going.comment(place.id, GAPS, CHOSEN_FOR_DEMO)
             await going.comment(place.id, BENCHMARKED, BRONZE_UNKNOWN)
 
-    async def place_testers(self, road: Road) -> None:
+    async def place_testers(self, road: Road) -> UUID:
         """Give the invented testers their places, and one an action plan, if they have none yet.
 
-        `road` leads to the report that the plan is made of.
+        `road` leads to the report that the plan is made of. Return who manages that one.
         """
         clusters = {one.name: await self._cluster(one) for one in TESTERS}
         clusters[APPLICANT] = await self._cluster(Tester(APPLICANT))
@@ -98,6 +99,7 @@ class Filling:
         if place is not None:
             theirs = replace(road, manager=owner, cluster_id=place.cluster_id)
             await Planning(self.doors, self.store, theirs, place.id, owner).plan(by)
+        return owner
 
     async def _place(self, by: Coordinator, clusters: Mapping[str, UUID]) -> Participation | None:
         """Let the testers take part; return the one that plans, or None if they do already."""
@@ -130,6 +132,18 @@ class Filling:
         viewer = await Directory(self.doors).viewer(self.people[email])
         access = viewer.project(Action.PARTICIPATION_UPDATE, slug)
         return Coordinator(viewer, access, {**self.people, **(others or {})})
+
+
+async def place_of(database: OperatorDatabase, slug: str, cluster: str) -> tuple[UUID, UUID]:
+    """Return the keys of a cluster and of its participation in a project."""
+    found = (
+        select(Cluster.id, Participation.id)
+        .join(Participation, col(Participation.cluster_id) == col(Cluster.id))
+        .join(Project, col(Project.id) == col(Participation.project_id))
+        .where(col(Project.slug) == slug, col(Cluster.name) == cluster)
+    )
+    async with database.enter() as session:
+        return (await session.exec(found)).one()
 
 
 async def _begun(session: AsyncSession, project_id: UUID) -> bool:
