@@ -77,8 +77,8 @@ async def test_from_the_invitation_to_the_evidence(writer: Client, report: str) 
     answered = await done(writer, ANSWER, MANAGER, accept=True, **given)
     assert answered["status"] == "ACCEPTED"
 
-    plan = {"participation": place, "assessment": report, "days": 60, "dueOn": "2027-06-30"}
-    plan["owner"] = account(writer, MANAGER)
+    plan: dict[str, Any] = {"participation": place, "assessment": report, "days": 60}
+    plan |= {"dueOn": "2027-06-30", "owner": account(writer, MANAGER)}
     planned = (await done(writer, PLAN, **plan))["milestones"]
     assert [(one["title"], one["kind"]) for one in planned] == [
         (BLOCKS, "ACTION"),

@@ -54,8 +54,9 @@ class Planning:
         report = await self._report(by)
         async with self.doors.enter(by.access.door) as session:
             actions = ActionPlan(session, by.access)
-            given = {"days": DAYS, "due_on": DUE_ON, "owner_id": self.owner_id}
-            await actions.plan(self.place_id, report, **given)
+            await actions.plan(
+                self.place_id, report, days=DAYS, due_on=DUE_ON, owner_id=self.owner_id
+            )
             await self._prove(session, by)
 
     async def _report(self, by: Coordinator) -> UUID:
