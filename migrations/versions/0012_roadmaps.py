@@ -402,6 +402,17 @@ COMMENT ON FUNCTION managers_in_project() IS
     'Who manages a cluster that takes part in the own project.';
 COMMENT ON FUNCTION managers_of_participation(uuid) IS
     'Who manages the cluster of one of the own project''s participations.';
+CREATE FUNCTION hold_own_road(own_project uuid, place_id uuid) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT FROM public.participation
+    WHERE project_id = own_project AND id = place_id AND cluster_id = {CLUSTER}
+    FOR NO KEY UPDATE
+$$;
+REVOKE ALL ON FUNCTION hold_own_road(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hold_own_road(uuid, uuid) TO goldpath_manager;
+COMMENT ON FUNCTION hold_own_road(uuid, uuid) IS
+    'Locks a participation of the own cluster before one of its milestones, as everybody does who '
+    'writes a road; its manager may not change it, and so not lock it.';
 """
 
 NEW_TABLES = (

@@ -76,7 +76,7 @@ class Rejected(GoldpathError):
 
     code = "BAD_INPUT"
 
-    def __init__(self, problems: Sequence[BadInput]) -> None:
+    def __init__(self, problems: Sequence["BadInput | Conflict"]) -> None:
         super().__init__(" ".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 

@@ -32,6 +32,8 @@ from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner, Project
+from goldpath.programme.evidence.tables import Evidence
+from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import (
@@ -183,6 +185,15 @@ def _assigned_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
     return _assessed(kind, Action.EXPERT_READ, reaches)
 
 
+def _own_road(kind: str) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a part of a cluster's own roadmap is entered."""
+
+    def enter(person: Viewer | None, asked: Reference) -> Entry:
+        return enter_managed(signed_in(person), asked, Action.CLUSTER_READ).entry
+
+    return enter, one_reach(DoorRole.MANAGER, Role.MANAGER, OF_CLUSTER[kind], kind)
+
+
 def _own_cluster(person: Viewer | None, id: str) -> Entry:
     return _managed(person, reference(id, "ManagedCluster", "Cluster", "RegistryCluster"))
 
@@ -233,6 +244,9 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
+    "Evidence": _thing("Evidence", Evidence, Action.COHORT_READ),
+    "ManagedMilestone": _own_road("ManagedMilestone"),
+    "ManagedEvidence": _own_road("ManagedEvidence"),
 }
 """How each type of the schema that has an id is found again, and by which doors."""
 

@@ -55,6 +55,9 @@ class Action(StrEnum):
     ACTION_PLAN = "action:plan"
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
+    MILESTONE_COMMENT = "milestone:comment"
+    MILESTONE_PROGRESS = "milestone:progress"
+    EVIDENCE_KEEP = "evidence:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -131,6 +134,23 @@ ROADMAPS = (
     Rule(Action.ACTION_PLAN, "make actions of what an assessment found", (Role.COORDINATOR,)),
     Rule(Action.MILESTONE_CREATE, f"add a step to a cluster's road{_OWN}", _IN_CHARGE),
     Rule(Action.MILESTONE_UPDATE, f"change a step of a cluster's road{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.MILESTONE_COMMENT,
+        "say something of a step of a road (managers: of the own cluster's; partners: of those of "
+        "the own region's participants)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
+    Rule(
+        Action.MILESTONE_PROGRESS,
+        "say how far an own step of the own cluster's road is",
+        (Role.MANAGER,),
+    ),
+    Rule(
+        Action.EVIDENCE_KEEP,
+        "attach evidence to a step of a road, and take it back (managers: of the own cluster's; "
+        "partners: of those of the own region's participants)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
 )
 CLUSTERS = (
     Rule(

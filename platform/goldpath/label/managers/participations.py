@@ -10,8 +10,9 @@ from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.forecast import Forecast, forecast
-from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
-from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
+from goldpath.programme.roadmaps.managed import ManagedMilestone
+from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.roadmaps.types import ORDER, MilestoneOrder, MilestoneWhere
 from goldpath.reader.mapping import Row, Rows, children, many, newest, one, parent, rows
 
 
@@ -32,15 +33,6 @@ class ManagedCohort:
     name: str
 
 
-@strawberry.type(description="A step on your cluster's road to its label.")
-class ManagedMilestone:
-    """A step on the cluster's road to its label."""
-
-    title: str
-    due_on: date | None = strawberry.field(description="The day it is due; null while undecided.")
-    status: MilestoneStatus
-
-
 @strawberry.type(description="Your cluster's place in a project's cohort.")
 class ManagedParticipation:
     """The cluster's place in a project's cohort."""
@@ -53,8 +45,8 @@ class ManagedParticipation:
     project: ManagedProject = one(parent(Project), always=True)
     cohort: ManagedCohort = one(parent(Cohort), always=True)
     milestones: list[ManagedMilestone] = many(
-        children(Milestone, "due_on", "id"),
-        "The steps on its road, those due first coming first.",
+        children(Milestone, *ORDER),
+        "The steps on its road, in their order.",
         where=MilestoneWhere,
         order=MilestoneOrder,
     )

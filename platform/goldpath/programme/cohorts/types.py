@@ -22,8 +22,9 @@ from goldpath.programme.roadmaps.forecast import (
     forecast,
     of_such_a_prospect,
 )
+from goldpath.programme.roadmaps.people import MilestoneOwner, possible_owners
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
-from goldpath.programme.roadmaps.types import Milestone, MilestoneOrder, MilestoneWhere
+from goldpath.programme.roadmaps.types import ORDER, Milestone, MilestoneOrder, MilestoneWhere
 from goldpath.reader.inputs import (
     Direction,
     Filter,
@@ -51,10 +52,14 @@ class Participation(Node):
         forecast, "When its road can end, and whether that is in time.", always=True, on=On
     )
     milestones: list[Milestone] = many(
-        children(MilestoneRow, "due_on", "id"),
-        "The steps on its road, those due first coming first.",
+        children(MilestoneRow, *ORDER),
+        "The steps on its road, in their order.",
         where=MilestoneWhere,
         order=MilestoneOrder,
+    )
+    owners: list[MilestoneOwner] = many(
+        possible_owners,
+        "Who may own its milestones: who has a role in the project or manages the cluster.",
     )
 
 
