@@ -415,6 +415,62 @@ COMMENT ON FUNCTION hold_own_road(uuid, uuid) IS
     'writes a road; its manager may not change it, and so not lock it.';
 """
 
+FOUNDING = f"""
+CREATE FUNCTION create_project_like(slug_stem varchar, new_title varchar, new_programme varchar,
+    new_summary varchar, new_starts_on date, new_ends_on date)
+RETURNS uuid LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    template uuid := {PROJECT};
+    made uuid;
+    later integer;
+BEGIN
+    WHILE made IS NULL LOOP
+        INSERT INTO public.project (slug, title, programme, summary, starts_on, ends_on)
+        VALUES (slug_stem || '-' || left(md5(gen_random_uuid()::text), 4), new_title,
+            new_programme, new_summary, new_starts_on, new_ends_on)
+        ON CONFLICT (slug) DO NOTHING RETURNING id INTO made;
+    END LOOP;
+    INSERT INTO public.membership (project_id, account_id, role)
+    VALUES (made, {ACCOUNT}, 'COORDINATOR');
+    SELECT new_starts_on - starts_on INTO later FROM public.project WHERE id = template;
+    INSERT INTO public.project_phase (project_id, code, title, starts_on, ends_on)
+    SELECT made, code, title, starts_on + later, ends_on + later
+    FROM public.project_phase WHERE project_id = template ORDER BY id;
+    INSERT INTO public.template_step (project_id, title, description, phase_id, target_level,
+        reaches, anchor, offset_days, days, position)
+    SELECT made, step.title, step.description, copied.id, step.target_level,
+        step.reaches, step.anchor, step.offset_days, step.days, step.position
+    FROM public.template_step AS step
+    LEFT JOIN public.project_phase AS phase
+        ON phase.project_id = template AND phase.id = step.phase_id
+    LEFT JOIN public.project_phase AS copied
+        ON copied.project_id = made AND copied.code = phase.code
+    WHERE step.project_id = template ORDER BY step.id;
+    INSERT INTO public.template_need (project_id, step_id, needs_id)
+    SELECT made, new_step.id, new_needs.id
+    FROM public.template_need AS need
+    JOIN public.template_step AS old_step
+        ON old_step.project_id = template AND old_step.id = need.step_id
+    JOIN public.template_step AS old_needs
+        ON old_needs.project_id = template AND old_needs.id = need.needs_id
+    JOIN public.template_step AS new_step
+        ON new_step.project_id = made AND new_step.title = old_step.title
+    JOIN public.template_step AS new_needs
+        ON new_needs.project_id = made AND new_needs.title = old_needs.title
+    WHERE need.project_id = template;
+    RETURN made;
+END $$;
+REVOKE ALL ON FUNCTION create_project_like(varchar, varchar, varchar, varchar, date, date)
+    FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION create_project_like(varchar, varchar, varchar, varchar, date, date)
+    TO goldpath_coordinator;
+COMMENT ON FUNCTION create_project_like(varchar, varchar, varchar, varchar, date, date) IS
+    'Makes a planned project with the phases and the template of the own project, and the account '
+    'its coordinator. Phases keep their days'' distance from the start, if both starts are known. '
+    'The slug''s end is random, so that it tells nothing of other projects.';
+"""
+
 NEW_TABLES = (
     "template_step",
     "template_need",
@@ -430,7 +486,7 @@ PLAIN = "kind = 'STEP'"
 
 
 def upgrade() -> None:
-    for part in (TEMPLATES, MILESTONES, OUTLOOK, WRITTEN, PEOPLE):
+    for part in (TEMPLATES, MILESTONES, OUTLOOK, WRITTEN, PEOPLE, FOUNDING):
         op.execute(part)
     op.execute(
         "SELECT roadmaps_look_ahead(project_id, array_agg(id)) FROM participation "

@@ -82,8 +82,9 @@ class Tenants:
 
     def everything(self) -> list[object]:
         tables = (
-            "project", "partner", "membership", "cohort", "participation", "milestone",
-            "tenant_file", "organisation", "cluster", "person", "account",
+            "project", "project_phase", "template_step", "template_need", "partner", "membership",
+            "cohort", "participation", "milestone", "tenant_file", "organisation", "cluster",
+            "person", "account",
         )  # fmt: skip
         queries = [f"SELECT jsonb_agg(t ORDER BY t::text) FROM {table} t" for table in tables]
         return [self.sql(query) for query in queries]

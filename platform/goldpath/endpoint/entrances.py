@@ -13,6 +13,7 @@ from goldpath.endpoint.ids import Reference, reference
 from goldpath.errors import BadInput, Forbidden, NotFound
 from goldpath.identity.policy import POLICY, Action, Role
 from goldpath.identity.roles import Office, ProjectRole
+from goldpath.identity.tables import Invitation, Membership
 from goldpath.identity.types import viewer as viewer_row
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 from goldpath.label.assessments.entering import (
@@ -31,8 +32,8 @@ from goldpath.label.experts.types import desk
 from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
 from goldpath.programme.cohorts.tables import Cohort, Participation
-from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.evidence.tables import Evidence
+from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.reader.mapping import MOST
@@ -240,7 +241,10 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "AssignedAssessment": _assigned_part("AssignedAssessment", ASSESSMENT),
     "AssignedArea": _assigned_part("AssignedArea", AREA),
     "AssignedRecommendation": _assigned_part("AssignedRecommendation", RECOMMENDATION),
+    "ProjectPhase": _thing("ProjectPhase", ProjectPhase, Action.PROJECT_READ),
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
+    "Member": _thing("Member", Membership, Action.MEMBER_READ),
+    "Invitation": _thing("Invitation", Invitation, Action.MEMBER_KEEP),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),

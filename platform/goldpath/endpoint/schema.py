@@ -60,6 +60,7 @@ from goldpath.programme.cohorts.mutations import (
     create_cohort,
     withdraw_participation,
 )
+from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
 from goldpath.programme.roadmap_mutations import RoadmapMutations
@@ -113,7 +114,7 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation(AssessmentMutations, AwardMutations, RoadmapMutations):
+class Mutation(AssessmentMutations, AwardMutations, ProjectMutations, RoadmapMutations):
     """Changes."""
 
     create_cohort = strawberry.mutation(

@@ -133,7 +133,8 @@ class Endpoint(GraphQL[Context, None]):
         explains = self._explains and EXPLAIN.encode() in headers
         viewer = await self._viewer(headers.get(b"authorization"))
         client = self._meter.client(scope)
-        return Context(self._database, viewer, uuid4(), client, explains)
+        forget = self._directory.forget
+        return Context(self._database, viewer, uuid4(), client, forget, explains)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""

@@ -39,11 +39,19 @@ class Action(StrEnum):
 
     REGISTRY_READ = "registry:read"
     VIEWER_READ = "viewer:read"
+    INVITATION_ACCEPT = "invitation:accept"
     NODE_READ = "node:read"
     PROJECT_READ = "project:read"
     PROJECT_SHARE = "project:share"
     PROJECT_AUDIT = "project:audit"
+    PROJECT_UPDATE = "project:update"
+    PROJECT_MOVE = "project:move"
+    PROJECT_CREATE = "project:create"
+    PHASE_KEEP = "phase:keep"
     CONSORTIUM_READ = "consortium:read"
+    CONSORTIUM_KEEP = "consortium:keep"
+    MEMBER_READ = "member:read"
+    MEMBER_KEEP = "member:keep"
     COHORT_READ = "cohort:read"
     COHORT_CREATE = "cohort:create"
     PARTICIPATION_ADD = "participation:add"
@@ -109,12 +117,30 @@ REGISTRY = (
     ),
     Rule(Action.NODE_READ, "fetch a thing again by its id, by the door it names", (Role.ANYBODY,)),
 )
-VIEWERS = (Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),)
+VIEWERS = (
+    Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),
+    Rule(
+        Action.INVITATION_ACCEPT,
+        "accept an invitation into a project, by its link",
+        (Role.ANYBODY,),
+    ),
+)
 PROJECTS = (
     Rule(Action.PROJECT_READ, "see what a project is and when it runs", _EVERY_ROLE),
     Rule(Action.CONSORTIUM_READ, "see a project's consortium", _MEMBERS),
     Rule(Action.PROJECT_SHARE, "decide what the board may learn", (Role.COORDINATOR,)),
     Rule(Action.PROJECT_AUDIT, "see who changed what in a project", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_UPDATE, "say what a project is and when it runs", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_MOVE, "start, close, archive and reopen a project", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_CREATE, "make a new project from this one's template", (Role.COORDINATOR,)),
+    Rule(Action.PHASE_KEEP, "say which phases a project has", (Role.COORDINATOR,)),
+    Rule(Action.CONSORTIUM_KEEP, "say who belongs to a consortium", (Role.COORDINATOR,)),
+    Rule(Action.MEMBER_READ, "see who has a role in a project", _MEMBERS),
+    Rule(
+        Action.MEMBER_KEEP,
+        "invite people into a project, and take their roles away",
+        (Role.COORDINATOR,),
+    ),
 )
 COHORTS = (
     Rule(Action.COHORT_READ, "see a project's cohorts and who takes part", _MEMBERS),
