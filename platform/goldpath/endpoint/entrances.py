@@ -29,9 +29,12 @@ from goldpath.label.awards.kept import AWARD
 from goldpath.label.clusters.present import present
 from goldpath.label.experts.tables import Credential
 from goldpath.label.experts.types import desk
+from goldpath.label.managers.participations import managed_participation
 from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
-from goldpath.programme.cohorts.tables import Cohort, Participation
+from goldpath.programme.applications.tables import Application, SelectionCriterion
+from goldpath.programme.cohorts.life import managed_contact
+from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationContact
 from goldpath.programme.evidence.tables import Evidence
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
@@ -181,6 +184,20 @@ def _managed_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
     return _assessed(kind, Action.CLUSTER_READ, reaches)
 
 
+def _managed_thing(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a part of a project is entered that is a cluster's; others find none."""
+
+    def enter(person: Viewer | None, asked: Reference) -> Entry:
+        viewer = signed_in(person)
+        if asked.owner_id is None:
+            raise NotFound
+        access = viewer.cluster(Action.CLUSTER_READ, asked.owner_id)
+        scope = {"owner": access.cluster_id, "key": asked.key}
+        return Entry(access.door, Role.MANAGER, start, scope, kind)
+
+    return enter, one_reach(DoorRole.MANAGER, Role.MANAGER, start, kind)
+
+
 def _assigned_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
     reaches = one_reach(DoorRole.EXPERT, Role.EXPERT, start, kind)
     return _assessed(kind, Action.EXPERT_READ, reaches)
@@ -247,6 +264,13 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "Invitation": _thing("Invitation", Invitation, Action.MEMBER_KEEP),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
+    "SelectionCriterion": _thing("SelectionCriterion", SelectionCriterion, Action.APPLICATION_READ),
+    "Application": _thing("Application", Application, Action.APPLICATION_READ),
+    "ParticipationContact": _thing(
+        "ParticipationContact", ParticipationContact, Action.CONTACT_READ
+    ),
+    "ManagedParticipation": _managed_thing("ManagedParticipation", managed_participation),
+    "ManagedContact": _managed_thing("ManagedContact", managed_contact),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
     "Evidence": _thing("Evidence", Evidence, Action.COHORT_READ),
     "ManagedMilestone": _own_road("ManagedMilestone"),

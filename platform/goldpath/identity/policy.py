@@ -57,6 +57,14 @@ class Action(StrEnum):
     PARTICIPATION_ADD = "participation:add"
     PARTICIPATION_ASSIGN = "participation:assign"
     PARTICIPATION_WITHDRAW = "participation:withdraw"
+    COHORT_UPDATE = "cohort:update"
+    APPLICATION_READ = "application:read"
+    APPLICATION_RECORD = "application:record"
+    APPLICATION_JUDGE = "application:judge"
+    PARTICIPATION_UPDATE = "participation:update"
+    INVITATION_ANSWER = "invitation:answer"
+    CONTACT_READ = "contact:read"
+    CONTACT_KEEP = "contact:keep"
     TEMPLATE_READ = "template:read"
     TEMPLATE_KEEP = "template:keep"
     ROADMAP_LAY_OUT = "roadmap:lay out"
@@ -152,6 +160,30 @@ COHORTS = (
         (Role.COORDINATOR,),
     ),
     Rule(Action.PARTICIPATION_WITHDRAW, f"end a participation early{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.COHORT_UPDATE,
+        "change a cohort, and what its applications are judged by",
+        (Role.COORDINATOR,),
+    ),
+    Rule(Action.APPLICATION_READ, "see who applied for a cohort, and how they stand", _IN_CHARGE),
+    Rule(
+        Action.APPLICATION_RECORD,
+        "record, change or withdraw an application",
+        (Role.COORDINATOR,),
+    ),
+    Rule(Action.APPLICATION_JUDGE, "rate applications and decide on them", (Role.COORDINATOR,)),
+    Rule(
+        Action.PARTICIPATION_UPDATE,
+        f"say where a participation is and what it aims for{_OWN}",
+        _IN_CHARGE,
+    ),
+    Rule(Action.INVITATION_ANSWER, "answer an invitation of the own cluster", (Role.MANAGER,)),
+    Rule(Action.CONTACT_READ, f"see whom to talk to in a cluster{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.CONTACT_KEEP,
+        "keep a participation's contacts (partners and managers: of the own alone)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
 )
 ROADMAPS = (
     Rule(Action.TEMPLATE_READ, "see the template that roadmaps are laid out from", _MEMBERS),
