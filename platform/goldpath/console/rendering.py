@@ -62,6 +62,7 @@ def environment() -> Environment:
         "prospect_figures": roads.prospect_figures,
         "public_page": public_page,
         "road_field": boards.road_field,
+        "short_day": words.short_day,
         "standing": words.standing,
         "value_label": words.value_label,
         "web_address": words.web_address,

@@ -46,6 +46,12 @@ def day(iso: str | date) -> str:
     return f"{known.day} {known:%B %Y}"
 
 
+def short_day(iso: str) -> str:
+    """Return a day as there is room for it in a table: 29 Apr 2018."""
+    known = date.fromisoformat(iso)
+    return f"{known.day} {known:%b %Y}"
+
+
 def moment(iso: str) -> str:
     """Return the day of a moment as people write it, in UTC."""
     return day(datetime.fromisoformat(iso).astimezone(UTC).date())
