@@ -141,6 +141,12 @@ KEPT = (
     Kept(("PERF003",), "public.scheme.scheme_*_select", "There are some tens of versions."),
     Kept(
         ("SEC014",),
+        "public.hold_own_road",
+        "Locks the row of a participation of the own cluster, which its manager may not change "
+        "and so not lock; tells nothing.",
+    ),
+    Kept(
+        ("SEC014",),
         "public.experts_on_roster",
         "Tells the register's policies who agreed to be named and holds a credential today: what "
         "the register shows. Policies that read each other's tables would recurse without end.",

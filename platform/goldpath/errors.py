@@ -6,6 +6,8 @@
     ├── NotFound             it does not exist, or the viewer may not see it: the same answer
     ├── BadInput             an argument, file or cursor that cannot be used as it stands
     │   ├── Taken            it must be unique, and there is one already
+    │   ├── TooLarge         a file of more bytes than are taken
+    │   ├── OtherKind        a file, or a request, of a kind that is not taken
     │   └── Similar          it is much like another, and nobody said that it is none of those
     ├── Rejected             several of these at once, so that a person mends them in one go
     ├── Conflict             somebody else changed it meanwhile, or a key was used twice
@@ -65,6 +67,14 @@ class BadInput(GoldpathError):
 
 class Taken(BadInput):
     """It must be unique within its project or country, and there is one already."""
+
+
+class TooLarge(BadInput):
+    """A file has more bytes than are taken."""
+
+
+class OtherKind(BadInput):
+    """A file, or the request that brings it, is of a kind that is not taken."""
 
 
 class Similar(BadInput):

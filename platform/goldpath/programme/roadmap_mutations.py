@@ -76,7 +76,7 @@ class RoadmapMutations:
     )
     shift_milestones = strawberry.mutation(
         shift_milestones,
-        description="Shift a milestone and what waits for it. For coordinators, and the partner in charge.",
+        description="Shift a milestone and its chain. For coordinators, and the partner in charge.",
         metadata=declares(Action.MILESTONE_UPDATE),
     )
     set_milestones_status = strawberry.mutation(
@@ -86,7 +86,7 @@ class RoadmapMutations:
     )
     add_comment = strawberry.mutation(
         add_comment,
-        description="Say something of a milestone. For coordinators, the partner in charge, and managers.",
+        description="Comment on a milestone. For coordinators, partners in charge, and managers.",
         metadata=declares(Action.MILESTONE_COMMENT),
     )
     record_progress = strawberry.mutation(

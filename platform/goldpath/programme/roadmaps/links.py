@@ -41,7 +41,9 @@ class MilestoneLink(LinkedMilestone):
 class ManagedMilestoneLink(LinkedMilestone):
     """A milestone beside another, for the cluster's manager."""
 
-    id: strawberry.ID = computed(managed_id("ManagedMilestone"), "The id of the `ManagedMilestone`.")
+    id: strawberry.ID = computed(
+        managed_id("ManagedMilestone"), "The id of the `ManagedMilestone`."
+    )
 
 
 def _beside(own: str, other: str) -> Callable[[Row], Rows]:

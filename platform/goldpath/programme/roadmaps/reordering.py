@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import ARRAY, Uuid, bindparam, column, func, update
+from sqlalchemy import ARRAY, Uuid, bindparam, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -77,15 +77,14 @@ async def _reorder(
             "added one. Look again, then put them in order.",
             "milestones",
         )
-    wanted = bindparam("order", list(order), type_=ARRAY(Uuid()))
-    places = func.unnest(wanted).table_valued(
-        column("id", Uuid()), with_ordinality="place", name="places"
+    place = func.array_position(
+        bindparam("order", list(order), type_=ARRAY(Uuid())), MilestoneRow.id
     )
-    numbered = update(MilestoneRow).where(
+    moved = update(MilestoneRow).where(
         project,
-        col(MilestoneRow.id) == places.c.id,
-        col(MilestoneRow.position) != places.c.place,
+        col(MilestoneRow.participation_id) == participation_id,
+        col(MilestoneRow.position) != place,
     )
     await session.exec(
-        numbered.values(position=places.c.place), execution_options={"synchronize_session": False}
+        moved.values(position=place), execution_options={"synchronize_session": False}
     )

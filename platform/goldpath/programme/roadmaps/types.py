@@ -83,8 +83,6 @@ class Milestone(MilestoneFacts, Node):
     )
 
 
-
-
 @strawberry.input(description="Which milestones are meant. Null asks nothing.")
 class MilestoneWhere(Where):
     """Which milestones are meant."""
