@@ -354,7 +354,6 @@ KEPT = (
             "application_rating.application_rating_within",
             "participation.participation_moves",
             "template_need.template_need_acyclic",
-            "milestone_need.milestone_need_acyclic",
             "milestone.milestone_owner_allowed",
             "*.action_proven",
         )
@@ -382,7 +381,6 @@ KEPT = (
             "action_proven",
             "application_follows",
             "application_rating_within",
-            "milestone_need_acyclic",
             "milestone_owner_allowed",
             "participation_event_happens",
             "partner_is_no_participant",

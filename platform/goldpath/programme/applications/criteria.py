@@ -92,7 +92,7 @@ class CriterionChanges:
         most = (await self.session.exec(given)).one()
         if maximum < most:
             checks.refuse(
-                f"An application has {most} points for it: `maximum` must not be less.", "maximum"
+                f"An application has {most} points for it: `maximum` must be as many.", "maximum"
             )
 
 
