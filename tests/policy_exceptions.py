@@ -402,6 +402,12 @@ KEPT = (
     ),
     Kept(
         ("SEC014",),
+        "public.create_project_like",
+        "The new project is none of the door's yet, so the door cannot write it. Reads the door's "
+        "own project alone, and tells no more than the new one's key.",
+    ),
+    Kept(
+        ("SEC014",),
         "public.*_invitation",
         "Whoever has an invitation's secret is no member yet, so no door shows it; both ask for "
         "the secret itself, of which the table holds a hash.",

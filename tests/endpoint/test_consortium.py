@@ -23,6 +23,9 @@ REMOVE = f"""
 mutation Remove($input: RemovePartnerInput!) {{ removePartner(input: $input) {{
   removed {ERRORS} }} }}
 """
+BOTH_SIDES = (
+    "Ditenave! takes part in this project as a cluster; a partner of the consortium does not."
+)
 CLUS3, MITA = "clus3", "Lithuanian Agency for Science, Innovation and Technology (MITA)"
 
 
@@ -98,9 +101,8 @@ class TestConsortium:
         taken = await told(reader, ADD, organisation=first["name"].lower(), **given)
         assert taken[0][:2] == ("TAKEN", "organisation")
         assert await told(reader, ADD, organisation="Ditenave!", **given) == [
-            ("INVALID", "organisation", "Ditenave! takes part in this project as a cluster; a "
-             "partner of the consortium does not."),
-        ]  # fmt: skip
+            ("INVALID", "organisation", BOTH_SIDES)
+        ]
         slips = await told(reader, ADD, organisation="…", region=" ", **given)
         assert [field for _, field, _ in slips] == ["organisation", "region"]
         nothing = {"partner": first["id"], "expectedVersion": first["version"]}

@@ -152,7 +152,7 @@ class TestFirstApplication:
             "beta: added",
         ]
 
-    async def test_what_has_no_table_yet_is_kept_with_the_file(self, applied: Tenants) -> None:
+    async def test_the_file_is_kept_as_it_was_applied(self, applied: Tenants) -> None:
         assert applied.sql("SELECT content -> 'phases' FROM tenant_file WHERE content ? 'phases'")[
             0
         ] == ([{"code": "a", "title": "Training"}],)

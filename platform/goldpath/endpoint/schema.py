@@ -110,7 +110,7 @@ class Query:
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
 class Mutation(
-    AssessmentMutations, AwardMutations, CohortMutations, ProjectMutations, RoadmapMutations
+    AssessmentMutations, AwardMutations, ProjectMutations, CohortMutations, RoadmapMutations
 ):
     """Changes."""
 

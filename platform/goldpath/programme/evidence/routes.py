@@ -12,8 +12,8 @@ from goldpath.database.work import Database
 from goldpath.endpoint.ids import global_id, reference
 from goldpath.endpoint.inputs import broken
 from goldpath.endpoint.masking import masked
+from goldpath.endpoint.payloads import ARCHIVED
 from goldpath.errors import (
-    BadInput,
     Forbidden,
     GoldpathError,
     NotFound,
@@ -35,9 +35,6 @@ from goldpath.programme.roadmaps.entering import Entered, enter_part
 Who = Callable[[Request], Awaitable[Viewer]]
 """Finds out who calls; it raises Unauthenticated or Forbidden."""
 
-ARCHIVED = (
-    "This project is archived: it can be read and no longer changed. Its coordinator can reopen it."
-)
 STATUSES: Mapping[type[GoldpathError], int] = {
     Unauthenticated: 401,
     Forbidden: 403,
@@ -97,7 +94,7 @@ class EvidenceRoutes:
         async with read_upload(request, self.most) as sent:
             kept = await self.store.keep(milestone.project_id, sent.chunks)
         async with self.database.enter(entered.door, uuid4()) as session:
-            with broken("project_open", BadInput(ARCHIVED)):
+            with broken("project_open", ARCHIVED):
                 row = await EvidenceChanges(session, entered).attach(sent.name, kept)
         return entered, row, sent.fields
 
