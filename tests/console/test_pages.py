@@ -51,6 +51,10 @@ VISITS = {
         "/projects/clus3/board",
         {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
     ),
+    "project_people": (
+        "/projects/clus3/people",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
     "participation": (PLACE, {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
     "roadmap": (f"{PLACE}/roadmap", {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
     "expert": ("/expert", {**FORBIDDEN, OFFICER: 403, EXPERT: 200}),
