@@ -117,7 +117,9 @@ ROAD_CASES = {
     "ProjectBoardPage": Case(COORDINATOR, {**SEEN, "dueBefore": "2026-01-01", "first": 5}),
     "ParticipationPage": Case(COORDINATOR, SEEN, its_id, MOMENTS),
     "RoadmapPage": Case(COORDINATOR, SEEN, its_id, MOMENTS),
-    "WhatIfPage": Case(COORDINATOR, {"slug": "clus3", "points": []}, ordered),
+    "WhatIfPage": Case(
+        COORDINATOR, {"slug": "clus3", "points": [{"code": "none", "points": 3}]}, ordered
+    ),
     "CreateMilestone": Case(COORDINATOR, {"title": "Visit Graz", "days": 3}, as_participation),
     "SetMilestonesStatus": Case(
         COORDINATOR, {"status": "DONE", "doneOn": "2014-11-03"}, some_steps
