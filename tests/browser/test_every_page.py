@@ -43,6 +43,7 @@ PLACES = {
     "project": ("/projects/clus3", COORDINATOR, 200),
     "project_assessment": ("/projects/clus3 → DITENAVE", COORDINATOR, 200),
     "project, as it stood": ("/projects/clus3?on=2015-06-30", COORDINATOR, 200),
+    "project_people": ("/projects/clus3/people", COORDINATOR, 200),
     "board": ("/projects/clus3/board", COORDINATOR, 200),
     "board, nobody": ("/projects/clus3/board?prospect=REACHED", COORDINATOR, 200),
     "participation": ("/projects/clus3?on=2015-06-30 → DITENAVE", COORDINATOR, 200),

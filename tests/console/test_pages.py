@@ -52,6 +52,10 @@ VISITS = {
         "/projects/clus3/board",
         {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
     ),
+    "project_people": (
+        "/projects/clus3/people",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
     "participation": (PLACE, {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
     "roadmap": (
         f"{PLACE} → {HOME}/participations/[\\w=-]+/roadmap",

@@ -47,6 +47,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was made: what names the thing, and all that the mutation answered."""
+
+    thing: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A form as it arrived, with all the fields that stood on it."""
 
@@ -96,7 +104,8 @@ class Sent:
         """Return what names the thing that was changed; nothing for what is there no more."""
         if self.form.thing:
             return self.texts[self.form.thing]
-        (thing,) = (value for name, value in payload.items() if name != "userErrors")
+        beside = ("userErrors", self.form.tells)
+        (thing,) = (value for name, value in payload.items() if name not in beside)
         return str(thing["id"]) if isinstance(thing, dict) else ""
 
 

@@ -28,7 +28,8 @@ class Form:
     button stands: it is sent before. What cannot be undone `asks_twice`: the box `sure` has to be
     ticked. A form whose fields are no variables is `prepared`: that makes texts of variables of all
     its fields, and `kept` are those to be shown again. `some` are lists that may not be empty, and
-    what is said if one is.
+    what is said if one is. What the payload's field `tells` can be told this once alone, so the
+    page is shown at once with it, as `told`, and the browser is not sent on.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Form:
     prepared: Callable[[Texts], Texts] | None = None
     kept: tuple[str, ...] = ()
     some: Mapping[str, str] = field(default_factory=dict)
+    tells: str | None = None
     most_fields: int = FEW_FIELDS
     longest: int = SHORT_BYTES
 

@@ -9,6 +9,7 @@ from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
+from goldpath.console.people_pages import PEOPLE_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
 from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
@@ -91,6 +92,7 @@ PAGES = (
     PROJECT,
     PROJECT_ASSESSMENT,
     *ROAD_PAGES,
+    *PEOPLE_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,
