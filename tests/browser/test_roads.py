@@ -53,7 +53,7 @@ class TestRoads:
         expect(page.get_by_role("status")).to_contain_text("Saved for every cluster")
         expect(row).to_contain_text("Done")
         row.get_by_role("link", name="DITENAVE").click()
-        expect(page.get_by_label("Day")).to_have_value("2014-06-15")
+        expect(page.get_by_label("Day", exact=True)).to_have_value("2014-06-15")
         page.get_by_role("link", name="Timeline").click()
         expect(page.locator("svg.tl")).to_contain_text("15 Jun 2014")
         assert sideways(page) <= 0
