@@ -47,6 +47,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was made: what names the thing, and all that the mutation answered."""
+
+    thing: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A form as it arrived, with all the fields that stood on it."""
 
@@ -55,12 +63,16 @@ class Sent:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What was typed for the form's own variables."""
-        plain = {name: self.fields.get(name, "") for name in self.form.names} | self._chosen()
+        """What was typed for the form's own variables, and what is to be shown again."""
+        names = (*self.form.names, *self.form.kept)
+        fields = dict(self.fields)
+        if self.form.prepared:
+            fields.update(self.form.prepared(self.fields))
+        plain = {name: fields.get(name, "") for name in names} | self._chosen()
         lists = {
             name: text
-            for name, text in self.fields.items()
-            if "." in name and name.partition(".")[0] in self.form.names
+            for name, text in fields.items()
+            if "." in name and name.partition(".")[0] in names
         }
         return without_untouched(plain | lists, self.form.written) if lists else plain
 
@@ -92,7 +104,8 @@ class Sent:
         """Return what names the thing that was changed; nothing for what is there no more."""
         if self.form.thing:
             return self.texts[self.form.thing]
-        (thing,) = (value for name, value in payload.items() if name != "userErrors")
+        beside = ("userErrors", self.form.tells)
+        (thing,) = (value for name, value in payload.items() if name not in beside)
         return str(thing["id"]) if isinstance(thing, dict) else ""
 
 
@@ -121,9 +134,14 @@ def to_what_was_done(request: Request, form: Form, thing: str) -> Response:
     """Send the browser back to the page, where the changed thing says that it was done."""
     place = f"#{thing}" if thing else ""
     response = RedirectResponse(f"{here(request)}{place}", 303)
-    said = urlencode({"form": form.name, "thing": thing})
-    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
+    say_done(response, form.name, thing)
     return response
+
+
+def say_done(response: Response, form: str, thing: str) -> None:
+    """Have the page that is shown next say what was done."""
+    said = urlencode({"form": form, "thing": thing})
+    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
 
 
 def what_was_done(request: Request, page: Page) -> Done | None:
@@ -132,6 +150,8 @@ def what_was_done(request: Request, page: Page) -> Done | None:
     for form in page.forms:
         if said.get("form") == form.name:
             return Done(form.name, said.get("thing", ""), form.done)
+    if said.get("form") in page.elsewhere:
+        return Done(said["form"], said.get("thing", ""), page.elsewhere[said["form"]])
     return None
 
 
