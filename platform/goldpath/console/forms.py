@@ -55,12 +55,16 @@ class Sent:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What was typed for the form's own variables."""
-        plain = {name: self.fields.get(name, "") for name in self.form.names} | self._chosen()
+        """What was typed for the form's own variables, and what is to be shown again."""
+        names = (*self.form.names, *self.form.kept)
+        fields = dict(self.fields)
+        if self.form.prepared:
+            fields.update(self.form.prepared(self.fields))
+        plain = {name: fields.get(name, "") for name in names} | self._chosen()
         lists = {
             name: text
-            for name, text in self.fields.items()
-            if "." in name and name.partition(".")[0] in self.form.names
+            for name, text in fields.items()
+            if "." in name and name.partition(".")[0] in names
         }
         return without_untouched(plain | lists, self.form.written) if lists else plain
 

@@ -9,6 +9,8 @@ from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
+from goldpath.console.road_pages import ROAD_PAGES
+from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
 
 CREATE_COHORT = Form(
@@ -17,13 +19,6 @@ CREATE_COHORT = Form(
     fields=("project", "name", "capacity"),
     done="The cohort is made.",
     own_key=True,
-)
-
-CHANGE_MILESTONE = Form(
-    name="change-milestone",
-    operation="ChangeMilestone",
-    fields=("milestone", "expectedVersion", "status"),
-    done="Saved.",
 )
 
 ORDER_FOR_PROJECT = Form(
@@ -72,9 +67,11 @@ PROJECT = Page(
     path="/projects/{slug}",
     operation="ProjectPage",
     shown="project",
-    parameters=("as",),
-    forms=(CREATE_COHORT, CHANGE_MILESTONE, ORDER_FOR_PROJECT, PROPOSE_CLUSTER),
+    parameters=("as", "on"),
+    forms=(CREATE_COHORT, ORDER_FOR_PROJECT, PROPOSE_CLUSTER),
     signed_in=True,
+    usual={"on": this_day},
+    reckoned=until,
 )
 
 PROJECT_ASSESSMENT = Page(
@@ -93,6 +90,7 @@ PAGES = (
     MY_PROJECTS,
     PROJECT,
     PROJECT_ASSESSMENT,
+    *ROAD_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

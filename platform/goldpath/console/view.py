@@ -109,13 +109,20 @@ class PageView:
         )
 
     def _texts(self, request: Request) -> dict[str, str]:
-        given = {name: request.query_params.get(name, "") for name in self.page.parameters}
-        usual = {name: text() for name, text in self.page.usual.items() if not given[name].strip()}
-        return given | usual | request.path_params
+        page, query = self.page, request.query_params
+        given = {name: query.get(name, "") for name in (*page.parameters, *page.looks)}
+        usual = {name: text() for name, text in page.usual.items() if not given[name].strip()}
+        lists = {
+            name: text
+            for name, text in query.items()
+            if "." in name and name.partition(".")[0] in page.parameters
+        }
+        return given | usual | lists | request.path_params
 
     def _variables(self, texts: Mapping[str, str], operation: Operation) -> dict[str, Any]:
         """Return the operation's variables. Raises Rejected if the address cannot be meant so."""
-        meant = typed(texts, operation.variables)
+        further = self.page.reckoned(texts) if self.page.reckoned else {}
+        meant = typed({**texts, **further}, operation.variables)
         if meant.problems:
             raise Rejected([BadInput(told, name) for name, told in meant.problems.items()])
         size = "last" if "before" in meant.variables else "first"

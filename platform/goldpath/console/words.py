@@ -46,6 +46,24 @@ def day(iso: str | date) -> str:
     return f"{known.day} {known:%B %Y}"
 
 
+def short_day(iso: str) -> str:
+    """Return a day as there is room for it in a table: 29 Apr 2018."""
+    known = date.fromisoformat(iso)
+    return f"{known.day} {known:%b %Y}"
+
+
+def moment(iso: str) -> str:
+    """Return the day of a moment as people write it, in UTC."""
+    return day(datetime.fromisoformat(iso).astimezone(UTC).date())
+
+
+def file_size(size: int) -> str:
+    """Return how large a file is: 812 bytes, 34 kB, 2.5 MB."""
+    if size < 1_000:  # noqa: PLR2004 - a kilobyte
+        return counted(size, "byte", "bytes")
+    return f"{size / 1_000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004 - a megabyte
+
+
 def country_name(code: str) -> str:
     """Return a country's usual name; the code itself if there is none."""
     found = pycountry.countries.get(alpha_2=code)
