@@ -125,9 +125,14 @@ def to_what_was_done(request: Request, form: Form, thing: str) -> Response:
     """Send the browser back to the page, where the changed thing says that it was done."""
     place = f"#{thing}" if thing else ""
     response = RedirectResponse(f"{here(request)}{place}", 303)
-    said = urlencode({"form": form.name, "thing": thing})
-    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
+    say_done(response, form.name, thing)
     return response
+
+
+def say_done(response: Response, form: str, thing: str) -> None:
+    """Have the page that is shown next say what was done."""
+    said = urlencode({"form": form, "thing": thing})
+    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
 
 
 def what_was_done(request: Request, page: Page) -> Done | None:
@@ -136,6 +141,8 @@ def what_was_done(request: Request, page: Page) -> Done | None:
     for form in page.forms:
         if said.get("form") == form.name:
             return Done(form.name, said.get("thing", ""), form.done)
+    if said.get("form") in page.elsewhere:
+        return Done(said["form"], said.get("thing", ""), page.elsewhere[said["form"]])
     return None
 
 

@@ -63,7 +63,8 @@ class Page:
     makes the text of a parameter that the address leaves out; `reckoned` makes texts of further
     variables of those that the address gives. `looks` are parameters that the template alone reads.
     `proper` is given what the path holds, and returns where to go instead if it is not written as
-    it should be.
+    it should be. `elsewhere` are forms that other addresses take, and what is said when they lead
+    back here.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Page:
     parameters: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     signed_in: bool = False
     paged: int | None = None
     usual: Mapping[str, Callable[[], str]] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The pages of a project's clusters: the board, one of them, its timeline, and what-if."""
 
 from goldpath.console.boards import chosen_steps
+from goldpath.console.evidence_forms import ADD_EVIDENCE, ADDED
 from goldpath.console.page import PROSE_BYTES, Form, Page
 from goldpath.console.roads import due_between, this_day
 
@@ -133,6 +134,7 @@ PARTICIPATION = Page(
         *(CHANGE_MILESTONE, ADD_MILESTONE, SHIFT, COMMENT, REMOVE_EVIDENCE, PLAN_ACTIONS),
         *(LAY_OUT_ONE, MOVE, AIM, ADD_CONTACT, REMOVE_CONTACT),
     ),
+    elsewhere={ADD_EVIDENCE: ADDED},
     signed_in=True,
     usual=_USUALLY,
 )
