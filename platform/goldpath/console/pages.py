@@ -7,6 +7,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
+from goldpath.console.invitation_pages import ACCEPT, INVITATION
 from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
 from goldpath.console.road_pages import ROAD_PAGES
@@ -72,6 +73,7 @@ PROJECT = Page(
     signed_in=True,
     usual={"on": this_day},
     reckoned=until,
+    elsewhere={ACCEPT.name: ACCEPT.done},
 )
 
 PROJECT_ASSESSMENT = Page(
@@ -90,6 +92,7 @@ PAGES = (
     MY_PROJECTS,
     PROJECT,
     PROJECT_ASSESSMENT,
+    INVITATION,
     *ROAD_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,

@@ -23,7 +23,7 @@ from goldpath.console.operations import Operation
 from goldpath.console.page import Page
 from goldpath.console.rendering import Renderer
 from goldpath.console.same_origin import require_same_origin
-from goldpath.console.sending import Sender
+from goldpath.console.sending import Payload, Sender
 from goldpath.console.session import Sessions
 from goldpath.console.typed import typed
 from goldpath.endpoint.meter import Meter
@@ -72,21 +72,20 @@ class PageView:
         outcome = await self._send(self._sender(request), sent, viewer)
         if isinstance(outcome, Tried):
             return await self._show(request, viewer, outcome)
-        return to_what_was_done(request, sent.form, outcome)
+        return to_what_was_done(request, sent, outcome)
 
     async def _viewer(self, request: Request) -> Viewer | None:
         viewer = await self.sessions.viewer(request)
         return signed_in(viewer) if self.page.signed_in else viewer
 
-    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | str:
-        """Return what to mend, or what names the thing that was changed."""
-        thing = ""
+    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | Payload:
+        """Return what to mend, or what the mutation answered once all was done."""
+        payload: Payload = {}
         for step in sent.steps():
             payload = await sender.send(step, viewer)
             if refused := step.refused(payload):
                 return refused
-            thing = step.changed_thing(payload)
-        return thing
+        return payload
 
     async def _show(
         self, request: Request, viewer: Viewer | None, tried: Tried | None = None

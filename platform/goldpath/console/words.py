@@ -22,6 +22,14 @@ SHARING = {
     "NAMES": "The coordination board may learn numbers and the names of the clusters.",
 }
 
+ROLE_MEANINGS = {
+    "COORDINATOR": "You run the project: its cohorts, its people, and what it shares.",
+    "PARTNER": "You read the project, and look after the clusters in your charge.",
+    "TRAINER": "You see the project’s public part, and later your own courses.",
+    "OBSERVER": "You read the project, and change nothing.",
+}
+"""What somebody may do in a role."""
+
 _UNFINISHED = {"PLANNED", "IN_PROGRESS"}
 
 _VALUES = {portfolio.value: portfolio.label for portfolio in ComparativePortfolio} | {
