@@ -127,5 +127,7 @@ def field_label(name: str) -> str:
 
 
 def plain(message: str) -> str:
-    """Return a message without the marks that programmers put around names."""
-    return message.replace("`", "")
+    """Return a message without programmers' marks: `doneOn` is 'done on', first of all 'Done on'."""
+    named = re.sub(r"`([a-z]\w*)`", lambda found: field_label(found[1]).lower(), message)
+    told = named.replace("`", "")
+    return told[:1].upper() + told[1:]
