@@ -23,6 +23,8 @@ NOBODY, MEMBER, OTHER, BOARD_MEMBER, OFFICER = (
 FORBIDDEN = {NOBODY: 303, MEMBER: 403, OTHER: 403, BOARD_MEMBER: 403}
 ABSENT = {NOBODY: 303, MEMBER: 404, OTHER: 404, BOARD_MEMBER: 404}
 
+PLACE = r"/projects/clus3 → /projects/clus3/participations/[\w=-]+"
+
 VISITS = {
     "registry": ("/", {NOBODY: 200, MEMBER: 200, OTHER: 200, BOARD_MEMBER: 200, OFFICER: 200}),
     "cluster": (
@@ -45,6 +47,12 @@ VISITS = {
         r"/projects/clus3 → /projects/clus3/assessments/[\w=-]+",
         {**ABSENT, MEMBER: 200, OFFICER: 404, EXPERT: 404},
     ),
+    "board": (
+        "/projects/clus3/board",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
+    "participation": (PLACE, {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
+    "roadmap": (f"{PLACE}/roadmap", {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
     "expert": ("/expert", {**FORBIDDEN, OFFICER: 403, EXPERT: 200}),
     "sheet": (
         r"/expert → /expert/assessments/[\w=-]+",
