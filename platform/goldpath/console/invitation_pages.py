@@ -10,11 +10,20 @@ ACCEPT = Form(
     leads_to="/projects/{slug}",
 )
 
+ACCEPT_TO_TRAIN = Form(
+    name="accept-to-train",
+    operation="AcceptInvitation",
+    fields=("secret",),
+    done="You have accepted the invitation. The project is one of yours now.",
+    leads_to="/projects",
+)
+"""A trainer reads courses, and not yet a project's page."""
+
 INVITATION = Page(
     name="invitation",
     path="/invitations/{secret}",
     operation="InvitationPage",
     shown="viewer",
-    forms=(ACCEPT,),
+    forms=(ACCEPT, ACCEPT_TO_TRAIN),
     signed_in=True,
 )
