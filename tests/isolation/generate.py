@@ -92,6 +92,13 @@ def everything(
     kind = get_named_type(inner.type)
     if is_leaf_type(kind):
         return "", frozenset()
+    return whole(schema, kind, depth)
+
+
+def whole(
+    schema: GraphQLSchema, kind: GraphQLNamedType, depth: int = DEPTH
+) -> tuple[str, frozenset[str]]:
+    """Return a selection of all there is in a thing, and the fields it names."""
     text, fields = _select(schema, kind, depth, ())
     return text, frozenset(fields)
 
@@ -184,11 +191,12 @@ def _values(kind: Any, treasure: Treasure, above: tuple[str, ...] = ()) -> list[
 def _objects(
     kind: GraphQLInputObjectType, treasure: Treasure, above: tuple[str, ...]
 ) -> list[dict[str, Any]]:
-    """Return inputs with one field each; what stands inside another of its type, but a few."""
+    """Return inputs with one field and what is required; inside another of its type, but a few."""
     if above.count(kind.name) > 1:
         return []
+    required = treasure.own_required(kind)
     found = [
-        {name: value}
+        required | {name: value}
         for name, inner in kind.fields.items()
         for value in _values(inner.type, treasure, (*above, kind.name))
     ]

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLInputObjectType, get_named_type, get_nullable_type, is_list_type
+from graphql import (
+    GraphQLInputObjectType,
+    get_named_type,
+    get_nullable_type,
+    is_list_type,
+    is_required_input_field,
+)
 
 from client import Client
 from goldpath.endpoint.ids import global_id, reference
@@ -21,7 +27,7 @@ from isolation.world import (
 
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
-  id partners { id } assessments { id } cohorts { id participations(first: 2) {
+  id partners { id } assessments { id } template { id } cohorts { id participations(first: 2) {
     edges { cursor node { id cluster { id } milestones { id } } } } } } }
 """
 
@@ -99,7 +105,8 @@ class Treasure:
             "cluster": self.shared["Cluster"][0],
             "endsBefore": "2031-01-01",
         }
-        return f'"{values[name]}"'
+        others = {"points": '[{code: "indicator", points: 4.5}]'}
+        return others.get(name) or f'"{values[name]}"'
 
     def scalars(self, name: str) -> list[Any]:
         """Return values of a scalar that could tell something of `theirs`."""
@@ -107,6 +114,7 @@ class Treasure:
             "ID": self.any_ids(),
             "String": ["theirs", CANARY, f"{CANARY}1", *self.cursors],
             "Int": [0, 1, 100],
+            "Float": [0.5],
             "Date": ["2026-06-30", "2024-01-01"],
             "DateTime": ["2026-06-30T00:00:00+00:00"],
             "CountryCode": ["PL", "LT", "IT"],
@@ -123,6 +131,11 @@ class Treasure:
             for name, inner in shape.fields.items()
             if name not in without
         }
+
+    def own_required(self, shape: GraphQLInputObjectType) -> dict[str, Any]:
+        """Return what an input of ours must say."""
+        left = [name for name, one in shape.fields.items() if not is_required_input_field(one)]
+        return self.own_input(shape, without=left)
 
     def _own(self, shape: str, name: str, kind: Any) -> Any:  # noqa: ANN401 - any of graphql's types
         one = self._one(shape, name, get_named_type(kind))
@@ -147,6 +160,7 @@ _OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Bool
 _KINDS = {
     **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
     "award": "AwardRecord",
+    **dict.fromkeys(("needs", "steps"), "TemplateStep"),
 }
 """Of what type an input's ids are, where its field is not called like the type."""
 
@@ -250,6 +264,7 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
         "Project": [project["id"]],
         "OrderedAssessment": [one["id"] for one in project["assessments"]],
         "Partner": [one["id"] for one in project["partners"]],
+        "TemplateStep": [one["id"] for one in project["template"]],
         "Cohort": [one["id"] for one in project["cohorts"]],
         "Participation": [one["node"]["id"] for one in places],
         "Milestone": [step["id"] for one in places for step in one["node"]["milestones"]],

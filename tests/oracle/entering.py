@@ -100,6 +100,7 @@ THINGS = {
     "Partner": ("partner", Action.CONSORTIUM_READ),
     "Cohort": ("cohort", Action.COHORT_READ),
     "Participation": ("participation", Action.COHORT_READ),
+    "TemplateStep": ("template_step", Action.TEMPLATE_READ),
     "Milestone": ("milestone", Action.COHORT_READ),
 }
 

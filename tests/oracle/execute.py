@@ -34,8 +34,10 @@ from oracle import (  # noqa: F401 - they register resolvers
     labels,
     people,
     projects,
+    roadmaps,
     schemes,
     scoring,
+    simulated,
 )
 from oracle.checking import Checking, Found, Path, Place
 from oracle.entering import Entered, enter
@@ -69,6 +71,7 @@ COLUMNS = {
     "decidedOn": "decided_on",
     "appealedOn": "appealed_on",
     "closedOn": "closed_on",
+    "offsetDays": "offset_days",
 }
 """Columns that are not called like their fields."""
 

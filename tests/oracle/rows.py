@@ -31,7 +31,16 @@ FUNCTIONS = {
 """What doors are told by functions of the database: rows as well, for an oracle."""
 
 
+ROADS = {
+    "every_milestone": "SELECT * FROM milestone",
+    "every_need": "SELECT * FROM milestone_need",
+}
+"""What a road comes to is told to those as well who do not see each of its actions."""
+
 BEHIND = {
+    **dict.fromkeys(
+        ("goldpath_coordinator", "goldpath_partner", "goldpath_member", "goldpath_manager"), ROADS
+    ),
     "goldpath_public": {
         "verified": "SELECT code, award.status, level, valid_from, valid_until, "
         "coalesce(present.name, cluster.name) AS cluster FROM label_award AS award "

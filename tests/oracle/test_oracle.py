@@ -36,6 +36,7 @@ JUDGED = (
     *("AssessmentStatus", "AssessorStatus", "Bar", "Criterion", "Light", "MissingKind", "TieKind"),
     *("AppealOutcome", "AwardEventKind", "AwardStatus", "DeciderBar", "DecisionOutcome"),
     *("PeerGroup", "Precision", "VerificationStatus"),
+    *("Anchor", "Prospect"),
 )
 """Enums of which every value must have been answered."""
 

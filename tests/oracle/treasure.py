@@ -15,6 +15,7 @@ from graphql import (
     get_named_type,
     get_nullable_type,
     is_list_type,
+    is_required_input_field,
 )
 
 from oracle.awards import ending
@@ -47,6 +48,7 @@ KEYS = {
     "Cohort": "SELECT id, project_id FROM cohort",
     "Participation": "SELECT id, project_id FROM participation",
     "Milestone": "SELECT id, project_id FROM milestone",
+    "TemplateStep": "SELECT id, project_id FROM template_step",
     "Account": "SELECT account_id, NULL FROM audit_entry WHERE account_id IS NOT NULL",
 }
 
@@ -58,6 +60,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Cluster",
         "Award",
         "Milestone",
+        "MilestoneNeed",
+        "TemplateStep",
+        "Evidence",
+        "ParticipationContact",
         "Participation",
         "Credential",
         "Assessment",
@@ -67,6 +73,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     ),
     "title": ("Same day", "Ünused", "Another", "", "Nothing"),
     "code": (
+        *("H1", "I", "committed-cluster-participation", "geographical-concentration"),
         *(f"0000-0000{number:02}" for number in range(1, 22)),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
@@ -204,6 +211,7 @@ def values(treasure: Treasure, name: str, kind: GraphQLInputType, above: str = "
     return list(
         {
             "Int": (0, 1, 2, 3, 5, 100),
+            "Float": (-1.0, 0.0, 1.25, 2.675, 4, 1e9),
             "Boolean": (True, False),
             "Date": DAYS,
             "DateTime": treasure.moments,
@@ -228,13 +236,23 @@ def singles(
             for value in _few(
                 singles(treasure, outer, described.type, deeper), named.name in above
             ):
-                yield [{inner: value}] if listed else {inner: value}
+                whole = {**required(treasure, named), inner: value}
+                yield [whole] if listed else whole
         return
     found = values(treasure, name, kind)
     if listed:
         yield from ([], found[:1], found[:3])
     else:
         yield from _spread(found)
+
+
+def required(treasure: Treasure, kind: GraphQLInputObjectType) -> dict[str, Any]:
+    """Return a value for each field that an input must have."""
+    return {
+        name: values(treasure, name, inner.type)[0]
+        for name, inner in kind.fields.items()
+        if is_required_input_field(inner)
+    }
 
 
 def _spread(found: list[Any], most: int = 8) -> list[Any]:

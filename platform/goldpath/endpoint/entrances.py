@@ -33,6 +33,7 @@ from goldpath.label.scoring.types import managed_area
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner, Project
 from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.templates.tables import TemplateStep
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import (
     Entry,
@@ -232,6 +233,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
+    "TemplateStep": _thing("TemplateStep", TemplateStep, Action.TEMPLATE_READ),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
 }
 """How each type of the schema that has an id is found again, and by which doors."""

@@ -36,9 +36,16 @@ def object_of(made: Select[Any]) -> Select[Any]:
 
 
 def global_key(type_name: str, row: Row) -> Expression:
-    """Return the expression of a row's global id (`goldpath.endpoint.ids`)."""
-    names = [name for name in ("project_id", "owner_id", "id") if name in row.c]
-    keys = [row.c[name] for name in names]
+    """Return the expression of a row's global id (`goldpath.endpoint.ids`).
+
+    A project's thing carries the project; in other rows, the owner is called so.
+    """
+    owners = [row.c[name] for name in ("project_id", "owner_id") if name in row.c]
+    return id_of(type_name, *owners[:1], row.c.id)
+
+
+def id_of(type_name: str, *keys: Expression) -> Expression:
+    """Return the expression of the global id that carries these keys."""
     text: Expression = literal_column(f"'{type_name}'")
     for key in keys:
         text = func.concat(text, literal_column("':'"), key)

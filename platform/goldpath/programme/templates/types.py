@@ -1,5 +1,7 @@
 """The template of a project's roadmaps in the schema."""
 
+from functools import partial
+
 import strawberry
 from sqlalchemy import select
 
@@ -7,13 +9,17 @@ from goldpath.endpoint.node import Node
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.templates.tables import Anchor, TemplateNeed
 from goldpath.programme.templates.tables import TemplateStep as StepRow
-from goldpath.reader.mapping import Row, Rows, many, rows
+from goldpath.reader.expressions import global_key
+from goldpath.reader.mapping import Row, Rows, computed, many, rows
 
 
 @strawberry.type(description="A step of the template that another one begins after.")
-class NeededStep(Node):
+class NeededStep:
     """A step of the template that another one begins after."""
 
+    id: strawberry.ID = computed(
+        partial(global_key, "TemplateStep"), "The id of the `TemplateStep`."
+    )
     title: str
 
 
