@@ -13,6 +13,7 @@ from goldpath.app import application
 from goldpath.database.work import Database
 from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
+from goldpath.files.local_folder import LocalFolder
 from goldpath.identity.development import issue_token
 from goldpath.identity.tokens import verifier
 from goldpath.settings import Settings
@@ -102,7 +103,9 @@ async def client_of(
     """Yield a client of a server on a test's database."""
     async with Database(database.login_url, statement_timeout=statement_timeout) as doors:
         meter = Meter(settings.verifications_per_minute)
-        app = application(doors, verifier(settings), served, meter=meter)
+        store = LocalFolder.of(settings)
+        store.prepare()
+        app = application(doors, verifier(settings), served, meter=meter, store=store)
         transport = httpx2.ASGITransport(app=app)
         async with httpx2.AsyncClient(transport=transport, base_url="http://goldpath") as http:
             yield Client(http, settings, database.admin_url, doors)

@@ -96,7 +96,7 @@ def demo_copy(embedded: EmbeddedServer, demo_template: str) -> Iterator[PrivateD
 @pytest.fixture(scope="session")
 def test_settings(shared_folder: Path) -> Settings:
     """Settings of a development server, with a key of this run."""
-    return Settings(data=shared_folder / "keys")
+    return Settings(data=shared_folder / "keys", files=shared_folder / "files")
 
 
 @pytest.fixture

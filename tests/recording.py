@@ -37,7 +37,7 @@ def recording() -> Iterator[Recording]:
         found.trips.append((door, list(statements)))
         return await run(line, door, milliseconds, statements)
 
-    async def noted_read(session: Any, sql: str, parameters: Any) -> bytes:  # noqa: ANN401 - the reader's own
+    async def noted_read(session: Any, sql: str, parameters: Any) -> list[bytes]:  # noqa: ANN401 - the reader's own
         found.in_mutations.append(sql)
         return await read(session, sql, parameters)
 

@@ -12,6 +12,7 @@ import psycopg
 from databases import PrivateDatabase
 from goldpath.app import application
 from goldpath.database.work import Database
+from goldpath.files.local_folder import LocalFolder
 from goldpath.identity.tokens import Verifier, verifier
 from goldpath.settings import Settings
 
@@ -69,6 +70,7 @@ async def visiting(
     database: PrivateDatabase, given: Settings, verified_by: Verifier | None = None
 ) -> AsyncIterator[Visitor]:
     """Yield a visitor of a server on a test's database."""
+    LocalFolder.of(given).prepare()
     async with Database(database.login_url) as doors:
         app = application(
             doors,

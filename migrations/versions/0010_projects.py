@@ -73,7 +73,13 @@ CREATE TABLE project_phase (
     CONSTRAINT project_phase_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id),
     CONSTRAINT project_phase_dates_check CHECK (starts_on <= ends_on)
 );
+INSERT INTO project_phase (project_id, code, title)
+    SELECT project_id, told.phase ->> 'code', told.phase ->> 'title' FROM tenant_file
+    CROSS JOIN LATERAL jsonb_array_elements(content -> 'phases')
+        WITH ORDINALITY AS told (phase, place)
+    ORDER BY project_id, told.place;
 """
+# Until now the applied file alone kept a project's phases.
 
 PARTNERS = """
 ALTER TABLE partner ADD COLUMN version integer DEFAULT 1 NOT NULL;

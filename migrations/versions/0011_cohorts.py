@@ -265,7 +265,7 @@ def partner_door() -> None:
         "ALTER POLICY participation_partner_update ON participation "
         f"WITH CHECK ({own} AND partner_id = {PARTNER})"
     )
-    op.execute("GRANT UPDATE (joined_on) ON participation TO goldpath_partner")
+    op.execute("GRANT UPDATE (joined_on, target_level) ON participation TO goldpath_partner")
     charge = (
         f"{own} AND EXISTS (SELECT FROM participation "
         "WHERE participation.project_id = participation_contact.project_id "

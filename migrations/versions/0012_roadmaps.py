@@ -163,30 +163,7 @@ CREATE INDEX milestone_need_project_id_participation_id_milestone_id_idx
     ON milestone_need (project_id, participation_id, milestone_id);
 CREATE INDEX milestone_need_project_id_participation_id_needs_id_idx
     ON milestone_need (project_id, participation_id, needs_id);
-CREATE FUNCTION milestone_need_acyclic() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-    PERFORM FROM public.participation
-    WHERE project_id = NEW.project_id AND id = NEW.participation_id FOR NO KEY UPDATE;
-    IF EXISTS (
-        WITH RECURSIVE before AS (
-            SELECT NEW.needs_id AS id
-            UNION
-            SELECT need.needs_id FROM before
-            JOIN public.milestone_need AS need
-                ON need.project_id = NEW.project_id AND need.milestone_id = before.id)
-        SELECT FROM before WHERE id = NEW.milestone_id) THEN
-        RAISE check_violation USING CONSTRAINT = 'milestone_need_acyclic',
-            TABLE = 'milestone_need',
-            MESSAGE = 'a milestone cannot need itself, nor what needs it';
-    END IF;
-    RETURN NULL;
-END $$;
-REVOKE ALL ON FUNCTION milestone_need_acyclic() FROM PUBLIC;
-CREATE TRIGGER milestone_need_acyclic AFTER INSERT OR UPDATE ON milestone_need
-    FOR EACH ROW EXECUTE FUNCTION milestone_need_acyclic();
 """
-# The participation is locked, so that two at once cannot close a circle between them.
 
 OUTLOOK = """
 CREATE TABLE milestone_outlook (
@@ -197,9 +174,7 @@ CREATE TABLE milestone_outlook (
     ready_on date,
     confidential boolean NOT NULL,
     CONSTRAINT milestone_outlook_pkey PRIMARY KEY (project_id, milestone_id),
-    CONSTRAINT milestone_outlook_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id),
-    CONSTRAINT milestone_outlook_project_id_milestone_id_fkey
-        FOREIGN KEY(project_id, milestone_id) REFERENCES milestone (project_id, id)
+    CONSTRAINT milestone_outlook_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
 );
 CREATE INDEX milestone_outlook_project_id_participation_id_idx
     ON milestone_outlook (project_id, participation_id);
@@ -218,54 +193,117 @@ CREATE TABLE roadmap_outlook (
 );
 CREATE FUNCTION roadmaps_look_ahead(own_project uuid, meant uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    steps uuid[];
+    places uuid[];
+    reached varchar[];
+    due date[];
+    actions boolean[];
+    waived boolean[];
+    still_open boolean[];
+    own_days integer[];
+    begins date[];
+    waits integer[];
+    far integer[];
+    ready date[];
+    befores integer[];
+    afters integer[];
+    first_after integer[];
+    queue integer[] := '{}';
+    step integer;
+    later integer;
+    edge integer;
+    done integer := 0;
 BEGIN
     PERFORM FROM public.participation
     WHERE project_id = own_project AND id = ANY (meant) ORDER BY id FOR NO KEY UPDATE;
+
+    SELECT array_agg(id ORDER BY id), array_agg(participation_id ORDER BY id),
+        array_agg(reaches ORDER BY id), array_agg(due_on ORDER BY id),
+        array_agg(kind = 'ACTION' ORDER BY id), array_agg(status = 'WAIVED' ORDER BY id),
+        array_agg(opened ORDER BY id),
+        array_agg(CASE WHEN opened THEN days ELSE 0 END ORDER BY id),
+        array_agg(CASE WHEN opened THEN not_before END ORDER BY id),
+        array_agg(0 ORDER BY id), array_agg(0 ORDER BY id), array_agg(NULL::date ORDER BY id)
+    INTO steps, places, reached, due, actions, waived, still_open, own_days, begins, waits, far,
+        ready
+    FROM (SELECT *, status IN ('PLANNED', 'IN_PROGRESS') AS opened FROM public.milestone
+        WHERE project_id = own_project AND participation_id = ANY (meant)) AS milestone;
+    WITH numbered AS (SELECT id, place FROM unnest(steps) WITH ORDINALITY AS one (id, place))
+    SELECT array_agg(earlier.place ORDER BY earlier.place, own.place),
+        array_agg(own.place ORDER BY earlier.place, own.place)
+    INTO befores, afters
+    FROM public.milestone_need AS need
+    JOIN numbered AS own ON own.id = need.milestone_id
+    JOIN numbered AS earlier ON earlier.id = need.needs_id
+    WHERE need.project_id = own_project AND need.participation_id = ANY (meant);
+
+    first_after := array_fill(NULL::integer, ARRAY[coalesce(array_length(steps, 1), 0)]);
+    FOR edge IN 1 .. coalesce(array_length(befores, 1), 0) LOOP
+        waits[afters[edge]] := waits[afters[edge]] + 1;
+        IF first_after[befores[edge]] IS NULL THEN
+            first_after[befores[edge]] := edge;
+        END IF;
+    END LOOP;
+    FOR step IN 1 .. coalesce(array_length(steps, 1), 0) LOOP
+        IF waits[step] = 0 THEN
+            queue := array_append(queue, step);
+        END IF;
+    END LOOP;
+    WHILE done < coalesce(array_length(queue, 1), 0) LOOP
+        done := done + 1;
+        step := queue[done];
+        IF still_open[step] THEN
+            far[step] := far[step] + own_days[step];
+            ready[step] := greatest(ready[step], begins[step]) + own_days[step];
+        ELSE
+            far[step] := 0;
+            ready[step] := NULL;
+        END IF;
+        edge := first_after[step];
+        WHILE befores[edge] = step LOOP
+            later := afters[edge];
+            far[later] := greatest(far[later], far[step]);
+            ready[later] := greatest(ready[later], ready[step]);
+            waits[later] := waits[later] - 1;
+            IF waits[later] = 0 THEN
+                queue := array_append(queue, later);
+            END IF;
+            edge := edge + 1;
+        END LOOP;
+    END LOOP;
+    IF done < array_length(steps, 1) THEN
+        RAISE check_violation USING CONSTRAINT = 'milestone_need_acyclic',
+            TABLE = 'milestone_need',
+            MESSAGE = 'a milestone cannot need itself, nor what needs it';
+    END IF;
+
     DELETE FROM public.milestone_outlook
     WHERE project_id = own_project AND participation_id = ANY (meant);
     INSERT INTO public.milestone_outlook
         (project_id, milestone_id, participation_id, days, ready_on, confidential)
-    SELECT project_id, id, participation_id, days, not_before + days, kind = 'ACTION'
-    FROM public.milestone
-    WHERE project_id = own_project AND participation_id = ANY (meant)
-        AND status IN ('PLANNED', 'IN_PROGRESS');
-    LOOP
-        UPDATE public.milestone_outlook AS own
-        SET days = later.days, ready_on = later.ready_on
-        FROM (
-            SELECT need.milestone_id, step.days + max(earlier.days) AS days,
-                greatest(step.not_before, max(earlier.ready_on)) + step.days AS ready_on
-            FROM public.milestone_need AS need
-            JOIN public.milestone AS step
-                ON step.project_id = need.project_id AND step.id = need.milestone_id
-            JOIN public.milestone_outlook AS earlier
-                ON earlier.project_id = need.project_id AND earlier.milestone_id = need.needs_id
-            WHERE need.project_id = own_project AND need.participation_id = ANY (meant)
-            GROUP BY need.milestone_id, step.days, step.not_before) AS later
-        WHERE own.project_id = own_project AND own.milestone_id = later.milestone_id
-            AND (own.days, own.ready_on) IS DISTINCT FROM (later.days, later.ready_on);
-        EXIT WHEN NOT FOUND;
-    END LOOP;
+    SELECT own_project, one.id, one.place, one.far, one.ready, one.action
+    FROM unnest(steps, places, far, ready, actions, still_open)
+        AS one (id, place, far, ready, action, still_open)
+    WHERE one.still_open;
     INSERT INTO public.roadmap_outlook
         (project_id, participation_id, days, ready_on, open_steps, steps, next_due_on)
-    SELECT own_project, place.id,
-        coalesce(max(look.days) FILTER (WHERE counts.goal OR NOT counts.any_goal), 0),
-        max(look.ready_on) FILTER (WHERE counts.goal OR NOT counts.any_goal),
-        count(look.milestone_id), count(step.id),
-        min(step.due_on) FILTER (WHERE look.milestone_id IS NOT NULL)
-    FROM public.participation AS place
-    LEFT JOIN public.milestone AS step
-        ON step.project_id = own_project AND step.participation_id = place.id
-    LEFT JOIN public.milestone_outlook AS look
-        ON look.project_id = own_project AND look.milestone_id = step.id
-    LEFT JOIN LATERAL (
-        SELECT step.reaches = place.target_level AS goal, EXISTS (
-            SELECT FROM public.milestone AS goal
-            WHERE goal.project_id = own_project AND goal.participation_id = place.id
-                AND goal.reaches = place.target_level AND goal.status <> 'WAIVED') AS any_goal
-        ) AS counts ON true
-    WHERE place.project_id = own_project AND place.id = ANY (meant)
-    GROUP BY place.id
+    SELECT own_project, road.id,
+        coalesce(CASE WHEN bool_or(road.goal) THEN max(road.far) FILTER (WHERE road.goal)
+            ELSE max(road.far) END, 0),
+        CASE WHEN bool_or(road.goal) THEN max(road.ready) FILTER (WHERE road.goal)
+            ELSE max(road.ready) END,
+        count(*) FILTER (WHERE road.still_open), count(road.step),
+        min(road.due) FILTER (WHERE road.still_open)
+    FROM (
+        SELECT place.id, one.step, one.far, one.ready, one.still_open, one.due,
+            one.reached = place.target_level AND NOT one.waived AS goal
+        FROM public.participation AS place
+        LEFT JOIN unnest(steps, places, far, ready, still_open, reached, waived, due)
+            AS one (step, place, far, ready, still_open, reached, waived, due)
+            ON one.place = place.id
+        WHERE place.project_id = own_project AND place.id = ANY (meant)) AS road
+    GROUP BY road.id
     ON CONFLICT (project_id, participation_id) DO UPDATE SET
         days = EXCLUDED.days, ready_on = EXCLUDED.ready_on, open_steps = EXCLUDED.open_steps,
         steps = EXCLUDED.steps, next_due_on = EXCLUDED.next_due_on;
@@ -304,7 +342,9 @@ COMMENT ON FUNCTION roadmaps_look_ahead(uuid, uuid[]) IS
     'Reckons anew how far open milestones are: `days` is the longest chain of durations up to '
     'and with it, `ready_on` the latest day that a chain from a step''s `not_before` ends. So the '
     'earliest end, seen on a day, is the later of day + days and ready_on. A roadmap''s is that '
-    'of the milestones that reach the target level; of all of them, if none does.';
+    'of the milestones that reach the target level; of all of them, if none does. Steps are taken '
+    'when all that they need is reckoned; if some never are, they go in a circle: refused, as '
+    'milestone_need_acyclic. The participations are locked, so that two at once see each other.';
 """
 # Derived, so not audited. Between writes nothing has to be reckoned: reading is a look-up.
 
@@ -402,6 +442,73 @@ COMMENT ON FUNCTION managers_in_project() IS
     'Who manages a cluster that takes part in the own project.';
 COMMENT ON FUNCTION managers_of_participation(uuid) IS
     'Who manages the cluster of one of the own project''s participations.';
+CREATE FUNCTION hold_own_road(own_project uuid, place_id uuid) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT FROM public.participation
+    WHERE project_id = own_project AND id = place_id AND cluster_id = {CLUSTER}
+    FOR NO KEY UPDATE
+$$;
+REVOKE ALL ON FUNCTION hold_own_road(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hold_own_road(uuid, uuid) TO goldpath_manager;
+COMMENT ON FUNCTION hold_own_road(uuid, uuid) IS
+    'Locks a participation of the own cluster before one of its milestones, as everybody does who '
+    'writes a road; its manager may not change it, and so not lock it.';
+"""
+
+FOUNDING = f"""
+CREATE FUNCTION create_project_like(slug_stem varchar, new_title varchar, new_programme varchar,
+    new_summary varchar, new_starts_on date, new_ends_on date)
+RETURNS uuid LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    template uuid := {PROJECT};
+    made uuid;
+    later integer;
+BEGIN
+    WHILE made IS NULL LOOP
+        INSERT INTO public.project (slug, title, programme, summary, starts_on, ends_on)
+        VALUES (slug_stem || '-' || left(md5(gen_random_uuid()::text), 4), new_title,
+            new_programme, new_summary, new_starts_on, new_ends_on)
+        ON CONFLICT (slug) DO NOTHING RETURNING id INTO made;
+    END LOOP;
+    INSERT INTO public.membership (project_id, account_id, role)
+    VALUES (made, {ACCOUNT}, 'COORDINATOR');
+    SELECT new_starts_on - starts_on INTO later FROM public.project WHERE id = template;
+    INSERT INTO public.project_phase (project_id, code, title, starts_on, ends_on)
+    SELECT made, code, title, starts_on + later, ends_on + later
+    FROM public.project_phase WHERE project_id = template ORDER BY id;
+    INSERT INTO public.template_step (project_id, title, description, phase_id, target_level,
+        reaches, anchor, offset_days, days, position)
+    SELECT made, step.title, step.description, copied.id, step.target_level,
+        step.reaches, step.anchor, step.offset_days, step.days, step.position
+    FROM public.template_step AS step
+    LEFT JOIN public.project_phase AS phase
+        ON phase.project_id = template AND phase.id = step.phase_id
+    LEFT JOIN public.project_phase AS copied
+        ON copied.project_id = made AND copied.code = phase.code
+    WHERE step.project_id = template ORDER BY step.id;
+    INSERT INTO public.template_need (project_id, step_id, needs_id)
+    SELECT made, new_step.id, new_needs.id
+    FROM public.template_need AS need
+    JOIN public.template_step AS old_step
+        ON old_step.project_id = template AND old_step.id = need.step_id
+    JOIN public.template_step AS old_needs
+        ON old_needs.project_id = template AND old_needs.id = need.needs_id
+    JOIN public.template_step AS new_step
+        ON new_step.project_id = made AND new_step.title = old_step.title
+    JOIN public.template_step AS new_needs
+        ON new_needs.project_id = made AND new_needs.title = old_needs.title
+    WHERE need.project_id = template;
+    RETURN made;
+END $$;
+REVOKE ALL ON FUNCTION create_project_like(varchar, varchar, varchar, varchar, date, date)
+    FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION create_project_like(varchar, varchar, varchar, varchar, date, date)
+    TO goldpath_coordinator;
+COMMENT ON FUNCTION create_project_like(varchar, varchar, varchar, varchar, date, date) IS
+    'Makes a planned project with the phases and the template of the own project, and the account '
+    'its coordinator. Phases keep their days'' distance from the start, if both starts are known. '
+    'The slug''s end is random, so that it tells nothing of other projects.';
 """
 
 NEW_TABLES = (
@@ -419,7 +526,7 @@ PLAIN = "kind = 'STEP'"
 
 
 def upgrade() -> None:
-    for part in (TEMPLATES, MILESTONES, OUTLOOK, WRITTEN, PEOPLE):
+    for part in (TEMPLATES, MILESTONES, OUTLOOK, WRITTEN, PEOPLE, FOUNDING):
         op.execute(part)
     op.execute(
         "SELECT roadmaps_look_ahead(project_id, array_agg(id)) FROM participation "

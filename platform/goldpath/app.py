@@ -10,14 +10,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
+from goldpath.console.callers import Callers
 from goldpath.console.console import console
 from goldpath.console.headers import SecurityHeaders
+from goldpath.console.session import Sessions
 from goldpath.database.work import Database
 from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.endpoint.view import Endpoint
+from goldpath.files.local_folder import LocalFolder
+from goldpath.files.store import FileStore
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.programme.evidence.routes import EvidenceRoutes
 from goldpath.settings import Environment, Settings, settings
 
 NOBODY: Mapping[str, UUID] = {}
@@ -30,31 +35,39 @@ def application(  # noqa: PLR0913 - what the server's parts are
     *,
     given: Settings | None = None,
     meter: Meter | None = None,
+    store: FileStore | None = None,
     accounts: Mapping[str, UUID] = NOBODY,
 ) -> Starlette:
     """Return the application that serves a database to the holders of verified tokens.
 
     `given` adds the web pages, where a development server offers to sign in as one of `accounts`,
     by address. `served` is another schema than Goldpath's in tests that plant a leak, and `meter`
-    another than the settings' in tests that look much up.
+    another than the settings' in tests that look much up, `store` another than their folder.
     """
+    found = given or settings()
+    folder = LocalFolder.of(found)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        folder.prepare()
         async with database:
             yield
 
     directory = Directory(database)
     explains = given is not None and given.env is Environment.DEVELOPMENT
-    meter = meter or Meter((given or settings()).verifications_per_minute)
+    meter = meter or Meter(found.verifications_per_minute)
     endpoint = Endpoint(database, directory, verifier, meter, served, explains=explains)
     pages = (
         [console(given, database, directory, verifier, meter, accounts=accounts)] if given else []
     )
+    signs_in = given is not None and given.env is not Environment.PRODUCTION
+    callers = Callers(Sessions(directory, verifier, enabled=signs_in))
+    evidence = EvidenceRoutes(database, store or folder, found.most_evidence, callers.viewer)
     return Starlette(
         routes=[
             Route("/graphql", endpoint, methods=["GET", "POST"]),
             Route("/healthz", healthz),
+            *evidence.routes(),
             *(Mount("/", app) for app in pages),
         ],
         middleware=[Middleware(SecurityHeaders)],

@@ -6,6 +6,8 @@
     ├── NotFound             it does not exist, or the viewer may not see it: the same answer
     ├── BadInput             an argument, file or cursor that cannot be used as it stands
     │   ├── Taken            it must be unique, and there is one already
+    │   ├── TooLarge         a file of more bytes than are taken
+    │   ├── OtherKind        a file, or a request, of a kind that is not taken
     │   └── Similar          it is much like another, and nobody said that it is none of those
     ├── Rejected             several of these at once, so that a person mends them in one go
     ├── Conflict             somebody else changed it meanwhile, or a key was used twice
@@ -67,6 +69,14 @@ class Taken(BadInput):
     """It must be unique within its project or country, and there is one already."""
 
 
+class TooLarge(BadInput):
+    """A file has more bytes than are taken."""
+
+
+class OtherKind(BadInput):
+    """A file, or the request that brings it, is of a kind that is not taken."""
+
+
 class Similar(BadInput):
     """It is much like something that is there, and nobody has said that it is another."""
 
@@ -76,7 +86,7 @@ class Rejected(GoldpathError):
 
     code = "BAD_INPUT"
 
-    def __init__(self, problems: Sequence[BadInput]) -> None:
+    def __init__(self, problems: Sequence["BadInput | Conflict"]) -> None:
         super().__init__(" ".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 

@@ -1,4 +1,7 @@
-"""An installation that has projects already gets the partner's and the trainer's doors."""
+"""An installation that has projects already gets the partner's and the trainer's doors.
+
+What its files told of their phases become rows.
+"""
 
 import psycopg
 from alembic import command
@@ -13,6 +16,10 @@ from goldpath.database.roles import create_roles
 BEFORE = """
 WITH project AS (
     INSERT INTO project (slug, title) VALUES ('one', 'One'), ('two', 'Two') RETURNING id, slug),
+file AS (
+    INSERT INTO tenant_file (project_id, content)
+    SELECT id, '{"phases": [{"code": "b", "title": "B"}, {"code": "a", "title": "A"}]}'
+    FROM project WHERE slug = 'one'),
 person AS (INSERT INTO person (name) VALUES ('Anna') RETURNING id),
 account AS (INSERT INTO account (id, email) SELECT id, 'anna@example.org' FROM person),
 membership AS (
@@ -60,6 +67,7 @@ def test_participants_of_one_partner_s_region_get_it(embedded: EmbeddedServer) -
             (members,) = admin.execute(
                 "SELECT array_agg(role || coalesce(partner_id::text, '')) FROM membership"
             ).fetchall()
+            phases = admin.execute("SELECT code, title FROM project_phase ORDER BY id").fetchall()
     finally:
         with psycopg.connect(embedded.url(), autocommit=True) as admin:
             admin.execute(sql.SQL("DROP DATABASE partner_migration WITH (FORCE)"))
@@ -68,3 +76,4 @@ def test_participants_of_one_partner_s_region_get_it(embedded: EmbeddedServer) -
     assert set(in_charge.values()) == {None}
     assert len(in_charge) == 5
     assert members == (["PARTNER", "PARTNER"],)
+    assert phases == [("b", "B"), ("a", "A")]

@@ -59,7 +59,9 @@ def _roots(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
 def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     """Every foreign id, by `node` one field at a time, and by `nodes` among others."""
     for type_name, ids in treasure.ids.items():
-        kind = schema.type_map[type_name]
+        kind = schema.type_map.get(type_name)
+        if kind is None:
+            continue
         assert isinstance(kind, GraphQLObjectType)
         fetched = bool(kind.interfaces)
         for name, inner in kind.fields.items() if fetched else ():

@@ -27,12 +27,18 @@ from isolation.world import (
 
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
-  id partners { id } assessments { id } template { id } cohorts { id participations(first: 2) {
-    edges { cursor node { id cluster { id } milestones { id } } } } } } }
+  id phases { id } partners { id } members { id } invitations { id } template { id }
+  assessments { id } cohorts { id criteria { id } applications(first: 2) { nodes { id } }
+    participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
+      contacts { id } milestones { id evidence { id } } } } } } } }
 """
 
 MANAGED = "{ viewer { clusters { id } } }"
-REPORTS = "query($id: ID!) { cluster(id: $id) { assessments { id improvementAreas { id } } } }"
+REPORTS = """
+query($id: ID!) { cluster(id: $id) {
+  assessments { id improvementAreas { id } }
+  participations { id project { slug } contacts { id } milestones { id evidence { id } } } } }
+"""
 ASSIGNED = "{ expert { assessments { id improvementAreas { id } recommendations { id } } } }"
 KEPT = """
 query($cluster: ID!, $labelled: String!) { secretariat {
@@ -51,6 +57,10 @@ OWN_KINDS = {
     ("AddRecommendationInput", "assessment"): "AssignedAssessment",
     ("DecideAssessmentInput", "assessment"): "Reported",
     ("AnswerAppealInput", "assessment"): "Appealed",
+    ("CreateTemplateStepInput", "needs"): "TemplateStep",
+    ("UpdateTemplateStepInput", "needs"): "TemplateStep",
+    ("AnswerInvitationInput", "participation"): "ManagedParticipation",
+    ("RecordProgressInput", "milestone"): "ManagedMilestone",
 }
 """Fields of inputs that take an id of another type than they are called by, or in a state."""
 
@@ -151,16 +161,27 @@ class Treasure:
             return known[0] if known else None
         if hasattr(named, "values"):
             return next(iter(named.values))
+        if name in _UNSAID:
+            return None
         return _OWN.get(named.name, f"attempt {name}" if named.name == "String" else None)
 
 
 _OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
 
+_UNSAID = ("waiver", "doneOn")
+"""What goes with some states of a milestone alone."""
+
 _KINDS = {
     **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
     "award": "AwardRecord",
-    **dict.fromkeys(("needs", "steps"), "TemplateStep"),
+    "contact": "ParticipationContact",
+    "criterion": "SelectionCriterion",
+    "needs": "Milestone",
+    "owner": "Account",
+    "phase": "ProjectPhase",
+    "steps": "TemplateStep",
+    "template": "Project",
 }
 """Of what type an input's ids are, where its field is not called like the type."""
 
@@ -175,14 +196,14 @@ async def haul(client: Client) -> Treasure:
         ids={
             **_ids(theirs["project"]),
             "BoardProject": [b64encode(board_id).decode()],
-            **await _managed(client, THEIR_MANAGER),
+            **await _managed(client, "theirs", THEIR_MANAGER),
             **await _assigned(client, THEIR_EXPERTS[0]),
             **await _kept(client, "theirs", THEIR_EXPERTS[0]),
             "Cluster": await _proposed(client),
         },
         own_ids={
             **_ids(ours["project"]),
-            **await _managed(client, ACTORS["cluster manager"]),
+            **await _managed(client, "ours", ACTORS["cluster manager"]),
             **await _assigned(client, ACTORS["expert"]),
             **await _kept(client, "ours", ACTORS["expert"]),
             **await _in_states(client, "ours"),
@@ -195,7 +216,8 @@ async def haul(client: Client) -> Treasure:
     )
 
 
-async def _managed(client: Client, manager: str | None) -> dict[str, list[str]]:
+async def _managed(client: Client, slug: str, manager: str | None) -> dict[str, list[str]]:
+    """Return what a manager's cluster has: of its roads, those in a project."""
     viewer = (await client.ask(MANAGED, as_=manager))["viewer"]
     ids = [cluster["id"] for cluster in viewer["clusters"]]
     cluster = (await client.ask(REPORTS, {"id": ids[0]}, as_=manager))["cluster"]
@@ -203,6 +225,17 @@ async def _managed(client: Client, manager: str | None) -> dict[str, list[str]]:
         "ManagedCluster": ids,
         "ManagedAssessment": [one["id"] for one in cluster["assessments"]],
         "ManagedArea": _parts(cluster, "improvementAreas"),
+        **_road([one for one in cluster["participations"] if one["project"]["slug"] == slug]),
+    }
+
+
+def _road(places: list[dict[str, Any]]) -> dict[str, list[str]]:
+    steps = [step for one in places for step in one["milestones"]]
+    return {
+        "ManagedParticipation": [one["id"] for one in places],
+        "ManagedContact": [held["id"] for one in places for held in one["contacts"]],
+        "ManagedMilestone": [step["id"] for step in steps],
+        "ManagedEvidence": [file["id"] for step in steps for file in step["evidence"]],
     }
 
 
@@ -259,16 +292,32 @@ async def _in_states(client: Client, slug: str) -> dict[str, list[str]]:
 
 
 def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
-    places = _places(project)
+    places = [edge["node"] for edge in _places(project)]
+    steps = [step for one in places for step in one["milestones"]]
+    cohorts = project["cohorts"]
     return {
+        **{kind: [one["id"] for one in project[name]] for kind, name in _PARTS.items()},
         "Project": [project["id"]],
-        "OrderedAssessment": [one["id"] for one in project["assessments"]],
-        "Partner": [one["id"] for one in project["partners"]],
-        "TemplateStep": [one["id"] for one in project["template"]],
-        "Cohort": [one["id"] for one in project["cohorts"]],
-        "Participation": [one["node"]["id"] for one in places],
-        "Milestone": [step["id"] for one in places for step in one["node"]["milestones"]],
+        "SelectionCriterion": [one["id"] for cohort in cohorts for one in cohort["criteria"]],
+        "Application": [one["id"] for cohort in cohorts for one in cohort["applications"]["nodes"]],
+        "Participation": [one["id"] for one in places],
+        "ParticipationContact": [held["id"] for one in places for held in one["contacts"]],
+        "Account": [person["id"] for one in places for person in one["owners"]],
+        "Milestone": [step["id"] for step in steps],
+        "Evidence": [file["id"] for step in steps for file in step["evidence"]],
     }
+
+
+_PARTS = {
+    "ProjectPhase": "phases",
+    "Partner": "partners",
+    "Member": "members",
+    "Invitation": "invitations",
+    "TemplateStep": "template",
+    "OrderedAssessment": "assessments",
+    "Cohort": "cohorts",
+}
+"""Lists of a project, by their types."""
 
 
 def _places(project: dict[str, Any]) -> list[dict[str, Any]]:

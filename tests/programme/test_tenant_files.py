@@ -162,6 +162,46 @@ class TestMistakes:
                     "got 'withdrawn'"
                 ),
             ),
+            (
+                (
+                    'title = "A"\n[[cohorts]]\nname = "B"\n[[cohorts.clusters]]\nname = "C"\n'
+                    'country = "LT"\nmilestones = [{title = "M", status = "waived"}]'
+                ),
+                (
+                    "cohorts[0].clusters[0].milestones[0].status: expected planned, in_progress or "
+                    "done (waive a milestone in Goldpath, where the reason is asked), got 'waived'"
+                ),
+            ),
+            (
+                'title = "A"\nstatus = "over"',
+                "status: expected planned, running, closed or archived, got 'over'",
+            ),
+            (
+                (
+                    'title = "A"\n[[phases]]\ncode = "a"\ntitle = "B"\nstarts_on = 2014-01-02\n'
+                    "ends_on = 2014-01-01"
+                ),
+                "phases[0].ends_on: expected 2014-01-02 (starts_on) or later, got 2014-01-01",
+            ),
+            (
+                'title = "A"\nsteps = [{title = "B", days = -1}]',
+                (
+                    "steps[0].days: expected how many days it takes, a whole number from 0 to "
+                    "3650, got -1"
+                ),
+            ),
+            (
+                'title = "A"\nsteps = [{title = "B", phase = "x"}]',
+                "steps[0].phase: expected the code of a phase, got 'x'",
+            ),
+            (
+                'title = "A"\nsteps = [{title = "B"}, {title = "C", needs = ["b", "D"]}]',
+                "steps[1].needs[1]: expected the title of a step, got 'D'",
+            ),
+            (
+                'title = "A"\nsteps = [{title = "B", needs = ["B"]}]',
+                "steps[0].needs: expected no circle, but each needs the next: B -> B",
+            ),
         ],
     )
     def test_one_mistake(self, write: Write, text: str, told: str) -> None:
@@ -176,6 +216,7 @@ class TestMistakes:
              '{name = "A", email = "A@B.example"}]'), "coordinators", "A@B.example"),
             ('cohorts = [{name = "First"}, {name = "first "}]', "cohorts", "first "),
             ('phases = [{code = "a", title = "A"}, {code = "a", title = "B"}]', "phases", "a"),
+            ('steps = [{title = "One"}, {title = "one"}]', "steps", "one"),
         ],
     )  # fmt: skip
     def test_doubles(self, write: Write, entries: str, path: str, again: str) -> None:
@@ -183,6 +224,14 @@ class TestMistakes:
         assert mistakes(write(alpha=f'title = "A"\n{entries}')) == [
             f"alpha.toml: {path}[1]: {told}"
         ]
+
+    def test_a_circle_of_steps(self, write: Write) -> None:
+        text = (
+            'title = "A"\nsteps = [{title = "B", needs = ["D"]}, {title = "C", needs = ["B"]}, '
+            '{title = "D", needs = ["c"]}]'
+        )
+        (told,) = mistakes(write(alpha=text))
+        assert "expected no circle, but each needs the next: " in told
 
     def test_a_milestone_twice(self, write: Write) -> None:
         text = (

@@ -82,8 +82,9 @@ class Tenants:
 
     def everything(self) -> list[object]:
         tables = (
-            "project", "partner", "membership", "cohort", "participation", "milestone",
-            "tenant_file", "organisation", "cluster", "person", "account",
+            "project", "project_phase", "template_step", "template_need", "partner", "membership",
+            "cohort", "participation", "milestone", "tenant_file", "organisation", "cluster",
+            "person", "account",
         )  # fmt: skip
         queries = [f"SELECT jsonb_agg(t ORDER BY t::text) FROM {table} t" for table in tables]
         return [self.sql(query) for query in queries]
@@ -151,7 +152,7 @@ class TestFirstApplication:
             "beta: added",
         ]
 
-    async def test_what_has_no_table_yet_is_kept_with_the_file(self, applied: Tenants) -> None:
+    async def test_the_file_is_kept_as_it_was_applied(self, applied: Tenants) -> None:
         assert applied.sql("SELECT content -> 'phases' FROM tenant_file WHERE content ? 'phases'")[
             0
         ] == ([{"code": "a", "title": "Training"}],)

@@ -74,9 +74,9 @@ class TestGoldpath:
 HARMS = {
     "REVOKE SELECT ON milestone FROM goldpath_member": (
         "Participation.milestones is closed to goldpath_member, which may not read due_on, id, "
-        "participation_id, project_id of milestone: GRANT SELECT (due_on, id, participation_id, "
-        "project_id) ON milestone TO goldpath_member, or let the policy keep the field from "
-        "whoever enters there."
+        "participation_id, position, project_id of milestone: GRANT SELECT (due_on, id, "
+        "participation_id, position, project_id) ON milestone TO goldpath_member, or let the "
+        "policy keep the field from whoever enters there."
     ),
     "REVOKE EXECUTE ON FUNCTION project_count() FROM goldpath_board": (
         "Board.covers is closed to goldpath_board, which may not call project_count(): GRANT "
@@ -91,7 +91,7 @@ HARMS = {
         "Milestone.title reads milestone.title, and there is no such column: run `goldpath "
         "migrate`, or mend the model."
     ),
-    "DROP TABLE milestone": (
+    "DROP TABLE milestone CASCADE": (
         "Participation.milestones reads the table milestone, and there is none: run `goldpath "
         "migrate`, or mend the model."
     ),

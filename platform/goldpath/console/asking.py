@@ -23,6 +23,7 @@ from goldpath.errors import (
     TooManyRequests,
     Unauthenticated,
 )
+from goldpath.identity.directory import Directory
 from goldpath.identity.viewer import Viewer
 
 log = structlog.get_logger(__name__)
@@ -45,6 +46,7 @@ class Asker:
     """Executes operations for a viewer, each in a context of its own."""
 
     database: Database
+    directory: Directory
 
     async def ask(
         self,
@@ -58,10 +60,11 @@ class Asker:
         Raises Unauthenticated, Forbidden, NotFound, Conflict, BadInput or TooManyRequests, and
         Failed for all else.
         """
+        forget = self.directory.forget
         result = await schema.execute(
             operation.text,
             dict(variables),
-            context_value=Context(self.database, viewer, uuid4(), client),
+            context_value=Context(self.database, viewer, uuid4(), client, forget),
             operation_name=operation.name,
         )
         for error in result.errors or ():

@@ -55,7 +55,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
     renderer = Renderer(environment(), sign_in=sign_in_exists)
     _check(operations, renderer)
     sign_in = DevelopmentSignIn(given, accounts, directory, sessions, renderer)
-    asker = Asker(database)
+    asker = Asker(database, directory)
     views = [PageView(page, operations, asker, renderer, sessions, meter) for page in PAGES]
     issuer = Issuer(given.public_url, sample=given.env is not Environment.PRODUCTION)
     credentials = Credentials(issuer, signing_keys(given))

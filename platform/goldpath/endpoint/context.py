@@ -23,13 +23,15 @@ T = TypeVar("T")
 class Context:
     """One request: its viewer and client, and the doors that the viewer may enter by.
 
-    Where it `explains`, the answer tells its statements; a production server never does.
+    Where it `explains`, the answer tells its statements; a production server never does. `forget`
+    lets the server look an account's roles up anew, after they have changed.
     """
 
     database: Database
     viewer: Viewer | None
     request_id: UUID
     client: Client
+    forget: Callable[[UUID], None]
     explains: bool = False
 
     def signed_in(self) -> Viewer:

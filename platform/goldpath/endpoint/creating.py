@@ -58,6 +58,17 @@ async def once_for_project(
     Raises Conflict as `once`.
     """
     key = Attempt(session, access.project_id, access.account_id, given.idempotency_key)
+    return await once_with(key, given, create=create, kept=kept)
+
+
+async def once_with(
+    key: Attempt,
+    given: Any,  # noqa: ANN401 - any of the create inputs
+    *,
+    create: Callable[[], Awaitable[Made]],
+    kept: Callable[[UUID], Awaitable[Made]],
+) -> Made:
+    """Create a row of any kind once by this use of a key. Raises Conflict as `once`."""
     earlier = await key.earlier(type(given).__name__, asdict(given))
     if earlier is not None:
         return await kept(earlier)

@@ -13,6 +13,7 @@ from goldpath.endpoint.ids import Reference, reference
 from goldpath.errors import BadInput, Forbidden, NotFound
 from goldpath.identity.policy import POLICY, Action, Role
 from goldpath.identity.roles import Office, ProjectRole
+from goldpath.identity.tables import Invitation, Membership
 from goldpath.identity.types import viewer as viewer_row
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
 from goldpath.label.assessments.entering import (
@@ -28,10 +29,15 @@ from goldpath.label.awards.kept import AWARD
 from goldpath.label.clusters.present import present
 from goldpath.label.experts.tables import Credential
 from goldpath.label.experts.types import desk
+from goldpath.label.managers.participations import managed_participation
 from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
-from goldpath.programme.cohorts.tables import Cohort, Participation
-from goldpath.programme.projects.tables import Partner, Project
+from goldpath.programme.applications.tables import Application, SelectionCriterion
+from goldpath.programme.cohorts.life import managed_contact
+from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationContact
+from goldpath.programme.evidence.tables import Evidence
+from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
+from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.programme.templates.tables import TemplateStep
 from goldpath.reader.mapping import MOST
@@ -179,9 +185,32 @@ def _managed_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
     return _assessed(kind, Action.CLUSTER_READ, reaches)
 
 
+def _managed_thing(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a part of a project is entered that is a cluster's; others find none."""
+
+    def enter(person: Viewer | None, asked: Reference) -> Entry:
+        viewer = signed_in(person)
+        if asked.owner_id is None:
+            raise NotFound
+        access = viewer.cluster(Action.CLUSTER_READ, asked.owner_id)
+        scope = {"owner": access.cluster_id, "key": asked.key}
+        return Entry(access.door, Role.MANAGER, start, scope, kind)
+
+    return enter, one_reach(DoorRole.MANAGER, Role.MANAGER, start, kind)
+
+
 def _assigned_part(kind: str, start: Start) -> tuple[Enter, tuple[Reach, ...]]:
     reaches = one_reach(DoorRole.EXPERT, Role.EXPERT, start, kind)
     return _assessed(kind, Action.EXPERT_READ, reaches)
+
+
+def _own_road(kind: str) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a part of a cluster's own roadmap is entered."""
+
+    def enter(person: Viewer | None, asked: Reference) -> Entry:
+        return enter_managed(signed_in(person), asked, Action.CLUSTER_READ).entry
+
+    return enter, one_reach(DoorRole.MANAGER, Role.MANAGER, OF_CLUSTER[kind], kind)
 
 
 def _own_cluster(person: Viewer | None, id: str) -> Entry:
@@ -230,11 +259,24 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "AssignedAssessment": _assigned_part("AssignedAssessment", ASSESSMENT),
     "AssignedArea": _assigned_part("AssignedArea", AREA),
     "AssignedRecommendation": _assigned_part("AssignedRecommendation", RECOMMENDATION),
+    "ProjectPhase": _thing("ProjectPhase", ProjectPhase, Action.PROJECT_READ),
     "Partner": _thing("Partner", Partner, Action.CONSORTIUM_READ),
+    "Member": _thing("Member", Membership, Action.MEMBER_READ),
+    "Invitation": _thing("Invitation", Invitation, Action.MEMBER_KEEP),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
     "TemplateStep": _thing("TemplateStep", TemplateStep, Action.TEMPLATE_READ),
+    "SelectionCriterion": _thing("SelectionCriterion", SelectionCriterion, Action.APPLICATION_READ),
+    "Application": _thing("Application", Application, Action.APPLICATION_READ),
+    "ParticipationContact": _thing(
+        "ParticipationContact", ParticipationContact, Action.CONTACT_READ
+    ),
+    "ManagedParticipation": _managed_thing("ManagedParticipation", managed_participation),
+    "ManagedContact": _managed_thing("ManagedContact", managed_contact),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
+    "Evidence": _thing("Evidence", Evidence, Action.COHORT_READ),
+    "ManagedMilestone": _own_road("ManagedMilestone"),
+    "ManagedEvidence": _own_road("ManagedEvidence"),
 }
 """How each type of the schema that has an id is found again, and by which doors."""
 

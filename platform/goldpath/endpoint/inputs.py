@@ -58,6 +58,12 @@ def broken(constraint: str, problem: BadInput) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        if getattr(getattr(error.orig, "diag", None), "constraint_name", None) == constraint:
+        if constraint_of(error) == constraint:
             raise problem from error
         raise
+
+
+def constraint_of(error: IntegrityError) -> str | None:
+    """Return the name of the constraint that PostgreSQL says would be broken."""
+    name: str | None = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+    return name

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import strawberry
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.doors import Door
 from goldpath.database.model import CoreRow, TenantRow
 from goldpath.endpoint.context import Info, Write
+from goldpath.endpoint.inputs import constraint_of
 from goldpath.errors import BadInput, Conflict, Rejected, Similar, Taken
 from goldpath.identity.policy import Role
 from goldpath.identity.viewer import ProjectAccess
@@ -21,6 +23,11 @@ from goldpath.reader.showing import Shown, show, show_list
 T = TypeVar("T")
 Row = TypeVar("Row", bound=TenantRow | CoreRow)
 Shared = TypeVar("Shared", bound=CoreRow)
+
+ARCHIVED = BadInput(
+    "This project is archived: it can be read and no longer changed. Its coordinator can reopen it."
+)
+"""What PostgreSQL's `project_open` means, wherever somebody would change such a project."""
 
 
 @strawberry.enum(description="What kind of slip a user error tells of.")
@@ -113,7 +120,10 @@ async def attempt_partly(info: Info, changed: Changed[list[BadInput | Conflict]]
 
 
 async def attempt_alone(info: Info, door: Door, write: Write[Any]) -> Outcome:
-    """Change something and show nothing of it; a person's slip undoes it and is told."""
+    """Change something and show nothing of it; a person's slip undoes it and is told.
+
+    So is the attempt to change a project that is archived.
+    """
     try:
         async with info.context.write(door) as session:
             return Outcome(await write(session))
@@ -121,6 +131,10 @@ async def attempt_alone(info: Info, door: Door, write: Write[Any]) -> Outcome:
         return Outcome(errors=[_told(problem) for problem in error.problems])
     except (BadInput, Conflict) as error:
         return Outcome(errors=[_told(error)])
+    except IntegrityError as error:
+        if constraint_of(error) != "project_open":
+            raise
+        return Outcome(errors=[_told(ARCHIVED)])
 
 
 async def shown_list(info: Info, door: Door, field: str, entries: Sequence[Entry]) -> Any:  # noqa: ANN401 - a list for the executor

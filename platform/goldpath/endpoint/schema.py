@@ -54,12 +54,8 @@ from goldpath.label.experts.types import ExpertDesk
 from goldpath.label.managers.mutations import appoint_cluster_manager, dismiss_cluster_manager
 from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
-from goldpath.programme.cohorts.mutations import (
-    add_participation,
-    assign_partner,
-    create_cohort,
-    withdraw_participation,
-)
+from goldpath.programme.cohort_mutations import CohortMutations
+from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
 from goldpath.programme.roadmap_mutations import RoadmapMutations
@@ -113,29 +109,11 @@ class Query:
 
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
-class Mutation(AssessmentMutations, AwardMutations, RoadmapMutations):
+class Mutation(
+    AssessmentMutations, AwardMutations, ProjectMutations, CohortMutations, RoadmapMutations
+):
     """Changes."""
 
-    create_cohort = strawberry.mutation(
-        create_cohort,
-        description="Make a cohort. For coordinators.",
-        metadata=declares(Action.COHORT_CREATE),
-    )
-    add_participation = strawberry.mutation(
-        add_participation,
-        description="Invite a cluster into a cohort. For coordinators.",
-        metadata=declares(Action.PARTICIPATION_ADD),
-    )
-    assign_partner = strawberry.mutation(
-        assign_partner,
-        description="Put a partner in charge of a participant. For coordinators.",
-        metadata=declares(Action.PARTICIPATION_ASSIGN),
-    )
-    withdraw_participation = strawberry.mutation(
-        withdraw_participation,
-        description="End a participation early. For coordinators, and the partner in charge.",
-        metadata=declares(Action.PARTICIPATION_WITHDRAW),
-    )
     propose_cluster = strawberry.mutation(
         propose_cluster,
         description="Propose a cluster that is missing. For coordinators.",

@@ -25,6 +25,7 @@ from goldpath.endpoint.masking import INVALID, masked, told
 from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
 from goldpath.errors import TooManyRequests, Unauthenticated
+from goldpath.identity.bearer import bearer
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
 from goldpath.identity.viewer import Viewer
@@ -133,7 +134,8 @@ class Endpoint(GraphQL[Context, None]):
         explains = self._explains and EXPLAIN.encode() in headers
         viewer = await self._viewer(headers.get(b"authorization"))
         client = self._meter.client(scope)
-        return Context(self._database, viewer, uuid4(), client, explains)
+        forget = self._directory.forget
+        return Context(self._database, viewer, uuid4(), client, forget, explains)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""
@@ -146,10 +148,7 @@ class Endpoint(GraphQL[Context, None]):
     async def _viewer(self, header: bytes | None) -> Viewer | None:
         if header is None:
             return None
-        scheme, _, token = header.decode("latin-1").partition(" ")
-        if scheme.lower() != "bearer":
-            raise Unauthenticated("Send the token as `Authorization: Bearer …`.")
-        return await self._directory.viewer(self._verifier.account(token.strip()))
+        return await bearer(self._directory, self._verifier, header.decode("latin-1"))
 
 
 async def _body(scope: Scope, receive: Receive) -> bytes | None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
-from goldpath.errors import BadInput
+from goldpath.errors import BadInput, OtherKind
 from goldpath.files.kinds import OOXML, Kind
 
 _MOST_MEMBERS = 10_000
@@ -73,7 +73,7 @@ def _kind(archive: ZipFile) -> Kind | None:
         return None  # programs disagree on which of two namesakes counts
     types = _unpacked(archive, _TYPES) if _TYPES in names else b""
     if _holds_macros(folded, types):
-        raise BadInput(_MACROS, "file")
+        raise OtherKind(_MACROS, "file")
     if _MIME_TYPE in names:
         return _MIME_TYPES.get(_unpacked(archive, _MIME_TYPE))
     return None if _HIDING.search(types) else _declared(types)

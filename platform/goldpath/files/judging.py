@@ -8,7 +8,7 @@ is looked for here are the openings that the finished standards of four kinds pr
 import re
 from pathlib import Path
 
-from goldpath.errors import BadInput
+from goldpath.errors import OtherKind
 from goldpath.files._office import office_kind
 from goldpath.files._text import is_plain_text
 from goldpath.files.kinds import TAKEN, Kind
@@ -26,10 +26,10 @@ _LONGEST_OPENING = 16
 
 
 def judge(path: Path) -> Kind:
-    """Return what a file is. Raises BadInput for one that is not taken, saying what is."""
+    """Return what a file is. Raises OtherKind for one that is not taken, saying what is."""
     kind = _kind(path)
     if kind is None:
-        raise BadInput(f"This kind of file is not taken. Save it as one of: {TAKEN}.", "file")
+        raise OtherKind(f"This kind of file is not taken. Save it as one of: {TAKEN}.", "file")
     return kind
 
 

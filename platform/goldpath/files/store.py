@@ -4,7 +4,7 @@ from collections.abc import AsyncIterable, AsyncIterator
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from goldpath.errors import BadInput
+from goldpath.errors import TooLarge
 from goldpath.files.kinds import Kind
 
 
@@ -34,7 +34,7 @@ class FileStore(Protocol):
         ...
 
 
-def too_large(most: int) -> BadInput:
+def too_large(most: int) -> TooLarge:
     """Return the error of a file of more than so many bytes."""
     said = f"This file is larger than {most / 1_000_000:g} MB, the most that is taken."
-    return BadInput(said, "file")
+    return TooLarge(said, "file")

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from goldpath.errors import BadInput
+from goldpath.errors import BadInput, OtherKind
 from goldpath.files.store import too_large
 
 CHUNK = 1 << 16
@@ -51,7 +51,7 @@ def _check(request: Request, most: int) -> None:
     kind, options = parse_options_header(request.headers.get("content-type"))
     charset = options.get(b"charset", b"utf-8").lower()
     if kind != b"multipart/form-data" or charset != b"utf-8":
-        raise BadInput("Send the file as a form (multipart/form-data, in UTF-8).", "file")
+        raise OtherKind("Send the file as a form (multipart/form-data, in UTF-8).", "file")
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > most + _AROUND:
         raise too_large(most)

@@ -41,6 +41,10 @@ class Directory:
             self._remember(viewer)
         return viewer
 
+    def forget(self, account_id: UUID) -> None:
+        """Look an account up anew when it is asked for next: its roles have changed."""
+        self._known.pop(account_id, None)
+
     def _remember(self, viewer: Viewer) -> None:
         if len(self._known) >= _MOST:
             self._known.clear()

@@ -39,22 +39,41 @@ class Action(StrEnum):
 
     REGISTRY_READ = "registry:read"
     VIEWER_READ = "viewer:read"
+    INVITATION_ACCEPT = "invitation:accept"
     NODE_READ = "node:read"
     PROJECT_READ = "project:read"
     PROJECT_SHARE = "project:share"
     PROJECT_AUDIT = "project:audit"
+    PROJECT_UPDATE = "project:update"
+    PROJECT_MOVE = "project:move"
+    PROJECT_CREATE = "project:create"
+    PHASE_KEEP = "phase:keep"
     CONSORTIUM_READ = "consortium:read"
+    CONSORTIUM_KEEP = "consortium:keep"
+    MEMBER_READ = "member:read"
+    MEMBER_KEEP = "member:keep"
     COHORT_READ = "cohort:read"
     COHORT_CREATE = "cohort:create"
     PARTICIPATION_ADD = "participation:add"
     PARTICIPATION_ASSIGN = "participation:assign"
     PARTICIPATION_WITHDRAW = "participation:withdraw"
+    COHORT_UPDATE = "cohort:update"
+    APPLICATION_READ = "application:read"
+    APPLICATION_RECORD = "application:record"
+    APPLICATION_JUDGE = "application:judge"
+    PARTICIPATION_UPDATE = "participation:update"
+    INVITATION_ANSWER = "invitation:answer"
+    CONTACT_READ = "contact:read"
+    CONTACT_KEEP = "contact:keep"
     TEMPLATE_READ = "template:read"
     TEMPLATE_KEEP = "template:keep"
     ROADMAP_LAY_OUT = "roadmap:lay out"
     ACTION_PLAN = "action:plan"
     MILESTONE_CREATE = "milestone:create"
     MILESTONE_UPDATE = "milestone:update"
+    MILESTONE_COMMENT = "milestone:comment"
+    MILESTONE_PROGRESS = "milestone:progress"
+    EVIDENCE_KEEP = "evidence:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -106,12 +125,30 @@ REGISTRY = (
     ),
     Rule(Action.NODE_READ, "fetch a thing again by its id, by the door it names", (Role.ANYBODY,)),
 )
-VIEWERS = (Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),)
+VIEWERS = (
+    Rule(Action.VIEWER_READ, "see the own account and projects", (Role.ANYBODY,)),
+    Rule(
+        Action.INVITATION_ACCEPT,
+        "accept an invitation into a project, by its link",
+        (Role.ANYBODY,),
+    ),
+)
 PROJECTS = (
     Rule(Action.PROJECT_READ, "see what a project is and when it runs", _EVERY_ROLE),
     Rule(Action.CONSORTIUM_READ, "see a project's consortium", _MEMBERS),
     Rule(Action.PROJECT_SHARE, "decide what the board may learn", (Role.COORDINATOR,)),
     Rule(Action.PROJECT_AUDIT, "see who changed what in a project", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_UPDATE, "say what a project is and when it runs", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_MOVE, "start, close, archive and reopen a project", (Role.COORDINATOR,)),
+    Rule(Action.PROJECT_CREATE, "make a new project from this one's template", (Role.COORDINATOR,)),
+    Rule(Action.PHASE_KEEP, "say which phases a project has", (Role.COORDINATOR,)),
+    Rule(Action.CONSORTIUM_KEEP, "say who belongs to a consortium", (Role.COORDINATOR,)),
+    Rule(Action.MEMBER_READ, "see who has a role in a project", _MEMBERS),
+    Rule(
+        Action.MEMBER_KEEP,
+        "invite people into a project, and take their roles away",
+        (Role.COORDINATOR,),
+    ),
 )
 COHORTS = (
     Rule(Action.COHORT_READ, "see a project's cohorts and who takes part", _MEMBERS),
@@ -123,6 +160,30 @@ COHORTS = (
         (Role.COORDINATOR,),
     ),
     Rule(Action.PARTICIPATION_WITHDRAW, f"end a participation early{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.COHORT_UPDATE,
+        "change a cohort, and what its applications are judged by",
+        (Role.COORDINATOR,),
+    ),
+    Rule(Action.APPLICATION_READ, "see who applied for a cohort, and how they stand", _IN_CHARGE),
+    Rule(
+        Action.APPLICATION_RECORD,
+        "record, change or withdraw an application",
+        (Role.COORDINATOR,),
+    ),
+    Rule(Action.APPLICATION_JUDGE, "rate applications and decide on them", (Role.COORDINATOR,)),
+    Rule(
+        Action.PARTICIPATION_UPDATE,
+        f"say where a participation is and what it aims for{_OWN}",
+        _IN_CHARGE,
+    ),
+    Rule(Action.INVITATION_ANSWER, "answer an invitation of the own cluster", (Role.MANAGER,)),
+    Rule(Action.CONTACT_READ, f"see whom to talk to in a cluster{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.CONTACT_KEEP,
+        "keep a participation's contacts (partners and managers: of the own alone)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
 )
 ROADMAPS = (
     Rule(Action.TEMPLATE_READ, "see the template that roadmaps are laid out from", _MEMBERS),
@@ -131,6 +192,23 @@ ROADMAPS = (
     Rule(Action.ACTION_PLAN, "make actions of what an assessment found", (Role.COORDINATOR,)),
     Rule(Action.MILESTONE_CREATE, f"add a step to a cluster's road{_OWN}", _IN_CHARGE),
     Rule(Action.MILESTONE_UPDATE, f"change a step of a cluster's road{_OWN}", _IN_CHARGE),
+    Rule(
+        Action.MILESTONE_COMMENT,
+        "say something of a step of a road (managers: of the own cluster's; partners: of those of "
+        "the own region's participants)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
+    Rule(
+        Action.MILESTONE_PROGRESS,
+        "say how far an own step of the own cluster's road is",
+        (Role.MANAGER,),
+    ),
+    Rule(
+        Action.EVIDENCE_KEEP,
+        "attach evidence to a step of a road, and take it back (managers: of the own cluster's; "
+        "partners: of those of the own region's participants)",
+        (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
 )
 CLUSTERS = (
     Rule(

@@ -7,13 +7,14 @@ import strawberry
 from sqlalchemy import ColumnElement, case, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from goldpath.identity.offered import OfferedInvitation, offered
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
 from goldpath.label.clusters.present import listed
 from goldpath.label.experts.tables import ExpertProfile
 from goldpath.programme.projects.tables import Project
 from goldpath.reader.expressions import global_key
-from goldpath.reader.mapping import Row, Rows, computed, many, rows
+from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
 from goldpath.reader.planner import Scope
 
 
@@ -86,6 +87,13 @@ class Viewer:
     )
     projects: list[ViewerProject] = many(
         _projects, "The projects that you have a role in, by title."
+    )
+    invitation: OfferedInvitation | None = one(
+        offered,
+        "What an invitation offers, by the secret at the end of its link; null if there is no such "
+        "invitation, or somebody else has accepted it. It is counted as `verify` is.",
+        metered=True,
+        secret=str,
     )
 
 

@@ -60,6 +60,20 @@ async def show_list(
     return Shown(found)
 
 
+async def show_rows(
+    info: GraphQLResolveInfo[Any], session: AsyncSession, field: str, entry: Entry
+) -> Shown:
+    """Read what a payload's list is asked for: an object of each row that the entry starts from.
+
+    Raises as `show`.
+    """
+    selecting = _selecting(info)
+    found: dict[str, bytes] = {}
+    for key, nodes in _wanted(info, selecting, field).items():
+        found[key] = b"[%s]" % b",".join(await _objects(selecting, session, entry, nodes))
+    return Shown(found)
+
+
 def _selecting(info: GraphQLResolveInfo[Any]) -> Selecting:
     coerced: Any = info.variable_values
     return Selecting(info.schema, info.fragments, VariableValues({}, coerced))
@@ -74,6 +88,13 @@ def _wanted(info: GraphQLResolveInfo[Any], selecting: Selecting, field: str) -> 
 async def _object(
     selecting: Selecting, session: AsyncSession, entry: Entry, nodes: list[FieldNode]
 ) -> bytes:
+    (made,) = await _objects(selecting, session, entry, nodes)
+    return made
+
+
+async def _objects(
+    selecting: Selecting, session: AsyncSession, entry: Entry, nodes: list[FieldNode]
+) -> list[bytes]:
     kind: Any = selecting.schema.type_map[str(entry.kind)]
     planner = Planner(selecting, entry.role)
     start = entry.start(Scope(planner.parameters))
@@ -85,17 +106,20 @@ async def _object(
     filled = plan.filled(values)
     for _, error in filled.mistakes:
         raise error
-    if (cost := plan.cost.of(values)) > MOST_OBJECTS:
+    each = plan.cost.of(values)
+    if each > MOST_OBJECTS:
+        raise TooMuch.of(each)
+    found = await _read(session, plan.sql, filled.parameters)
+    if (cost := each * len(found)) > MOST_OBJECTS:
         raise TooMuch.of(cost)
-    return await _read(session, plan.sql, filled.parameters)
+    return found
 
 
-async def _read(session: AsyncSession, sql: str, parameters: Any) -> bytes:  # noqa: ANN401 - a plan's
+async def _read(session: AsyncSession, sql: str, parameters: Any) -> list[bytes]:  # noqa: ANN401 - a plan's
     connection = await session.connection()
     raw = await connection.get_raw_connection()
     driver: Any = raw.driver_connection
     async with AsyncRawCursor(driver) as cursor:
         await cursor.execute(sql, [None if one is None else one.decode() for one in parameters])
         result: Any = cursor.pgresult
-        read: bytes = result.get_value(0, 0)
-        return read
+        return [result.get_value(number, 0) for number in range(result.ntuples)]

@@ -3,16 +3,39 @@
 from datetime import date
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
+from goldpath.endpoint.node import Node
 from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.programme.cohorts.life import (
+    CONTACTS,
+    HISTORY,
+    VERSION,
+    ManagedContact,
+    ParticipationEvent,
+    contacts,
+    history,
+)
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.forecast import Forecast, forecast
-from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
-from goldpath.programme.roadmaps.types import MilestoneOrder, MilestoneWhere
-from goldpath.reader.mapping import Row, Rows, children, many, newest, one, parent, rows
+from goldpath.programme.roadmaps.managed import ManagedMilestone
+from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.roadmaps.types import ORDER, MilestoneOrder, MilestoneWhere
+from goldpath.reader.expressions import id_of
+from goldpath.reader.mapping import (
+    Row,
+    Rows,
+    children,
+    computed,
+    many,
+    newest,
+    one,
+    parent,
+    rows,
+)
+from goldpath.reader.planner import Scope
 
 
 @strawberry.type(description="A project that your cluster takes part in.")
@@ -32,32 +55,42 @@ class ManagedCohort:
     name: str
 
 
-@strawberry.type(description="A step on your cluster's road to its label.")
-class ManagedMilestone:
-    """A step on the cluster's road to its label."""
-
-    title: str
-    due_on: date | None = strawberry.field(description="The day it is due; null while undecided.")
-    status: MilestoneStatus
+def _key(place: Row) -> ColumnElement[str]:
+    return id_of("ManagedParticipation", place.c.cluster_id, place.c.id)
 
 
 @strawberry.type(description="Your cluster's place in a project's cohort.")
-class ManagedParticipation:
+class ManagedParticipation(Node):
     """The cluster's place in a project's cohort."""
 
+    id: strawberry.ID = computed(_key, "The same for as long as the thing exists.")
     status: ParticipationStatus
     target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
+    withdrawal_reason: str | None
+    joined_on: date | None = strawberry.field(
+        description="The day that its road is reckoned from; null while unknown."
+    )
+    version: int = strawberry.field(description=VERSION)
     forecast: Forecast = one(
         forecast, "When its road can end, and whether that is in time.", always=True, on=On
     )
     project: ManagedProject = one(parent(Project), always=True)
     cohort: ManagedCohort = one(parent(Cohort), always=True)
     milestones: list[ManagedMilestone] = many(
-        children(Milestone, "due_on", "id"),
-        "The steps on its road, those due first coming first.",
+        children(Milestone, *ORDER),
+        "The steps on its road, in their order.",
         where=MilestoneWhere,
         order=MilestoneOrder,
     )
+    history: list[ParticipationEvent] = many(history, HISTORY, about=3)
+    contacts: list[ManagedContact] = many(contacts, CONTACTS, about=2)
+
+
+def managed_participation(scope: Scope) -> Rows:
+    """Start from a participation of the scope's `owner`, a cluster."""
+    place = rows(Participation)
+    own = place.row.c.cluster_id == scope("owner").sql
+    return place.only(place.row.c.id == scope("key").sql, own)
 
 
 def participations(cluster: Row) -> Rows:

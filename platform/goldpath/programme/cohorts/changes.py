@@ -1,9 +1,11 @@
-"""Changing cohorts and participations, inside a transaction at the door of who may do so."""
+"""Changing cohorts and who is in them, inside a transaction at the door of who may do so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,11 +15,11 @@ from goldpath.errors import BadInput, Taken
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.present import load_cluster
-from goldpath.programme.cohorts.charge import participation_to_change, partner_of_region
-from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
+from goldpath.programme.applications.tables import Application, ApplicationStatus
+from goldpath.programme.cohorts.inviting import invite
+from goldpath.programme.cohorts.room import cohort_to_fill, places_taken, require_room
+from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Partner
-
-_ENDED = (ParticipationStatus.COMPLETED, ParticipationStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,47 @@ class CohortChanges:
     session: AsyncSession
     access: ProjectAccess
 
-    async def create(self, name: str, capacity: int | None) -> Cohort:
+    async def create(self, name: str, capacity: int | None, apply_by: date | None) -> Cohort:
         """Make a cohort. Raises Rejected, or Taken if the project has one of that name."""
         checks = Checks()
         name = checks.text(name, "name")
-        if capacity is not None and capacity < 1:
-            checks.refuse("`capacity` must be at least 1 cluster.", "capacity")
+        _check_capacity(checks, capacity)
         checks.done()
-        taken = Taken(f"This project has a cohort '{name}' already.", "name")
-        with broken("cohort_project_id_name_key", taken):
+        with broken("cohort_project_id_name_key", _name_taken(name)):
             return await insert_row(
                 self.session,
                 Cohort,
                 project_id=self.access.project_id,
                 name=name,
                 capacity=capacity,
+                apply_by=apply_by,
+            )
+
+    async def update(
+        self, cohort_id: UUID, given: Mapping[str, Any], expected_version: int
+    ) -> Cohort:
+        """Change a cohort's columns.
+
+        Raises NotFound, Conflict, Taken, or Rejected, also if more take part than would fit.
+        """
+        cohort = await cohort_to_fill(self.session, self.access.project_id, cohort_id)
+        checks, changes = Checks(), dict(given)
+        if "name" in changes:
+            changes["name"] = checks.text(changes["name"], "name")
+        _check_capacity(checks, changes.get("capacity"))
+        if not changes:
+            checks.refuse("Nothing to change: give what is to be otherwise.", "cohort")
+        taken = await places_taken(self.session, cohort)
+        if 0 < (changes.get("capacity") or taken) < taken:
+            checks.refuse(f"{taken} clusters take part: `capacity` must not be less.", "capacity")
+        checks.done()
+        with broken("cohort_project_id_name_key", _name_taken(changes.get("name", cohort.name))):
+            return await update_version(
+                self.session,
+                Cohort,
+                keyed(Cohort, cohort.project_id, cohort.id),
+                expected_version,
+                **changes,
             )
 
     async def add(
@@ -49,23 +77,13 @@ class CohortChanges:
     ) -> Participation:
         """Invite a cluster into a cohort, in the charge of the partner of its region.
 
-        Raises NotFound, Taken, or BadInput if the cohort is full.
+        Raises NotFound, Taken, or BadInput if the cohort is full or the cluster has applied.
         """
-        cohort = await load(self.session, Cohort, self.access.project_id, cohort_id, lock=True)
+        cohort = await cohort_to_fill(self.session, self.access.project_id, cohort_id)
         cluster = await load_cluster(self.session, cluster_id)
-        await self._has_room(cohort)
-        partner_id = await partner_of_region(self.session, cohort.project_id, cluster.id)
-        taken = Taken("The cluster is in this cohort already.", "cluster")
-        with broken("participation_project_id_cohort_id_cluster_id_key", taken):
-            return await insert_row(
-                self.session,
-                Participation,
-                project_id=self.access.project_id,
-                cohort_id=cohort.id,
-                cluster_id=cluster.id,
-                target_level=target_level,
-                partner_id=partner_id,
-            )
+        await require_room(self.session, cohort, "cohort")
+        await self._has_not_applied(cohort, cluster.id)
+        return await invite(self.session, cohort, cluster, target_level, "cluster")
 
     async def assign(
         self, participation_id: UUID, partner_id: UUID | None, expected_version: int
@@ -83,37 +101,26 @@ class CohortChanges:
             partner_id=partner_id,
         )
 
-    async def withdraw(
-        self, participation_id: UUID, reason: str, expected_version: int
-    ) -> Participation:
-        """End a participation early.
-
-        Raises NotFound, Forbidden, Rejected, BadInput or Conflict.
-        """
-        found = await participation_to_change(self.session, self.access, participation_id)
-        checks = Checks()
-        reason = checks.text(reason, "reason", longest=1000)
-        checks.done()
-        if found.version == expected_version and found.status in _ENDED:
-            raise BadInput(f"The participation is {found.status.lower()} already.", "participation")
-        return await update_version(
-            self.session,
-            Participation,
-            keyed(Participation, found.project_id, found.id),
-            expected_version,
-            status=ParticipationStatus.WITHDRAWN,
-            withdrawal_reason=reason,
+    async def _has_not_applied(self, cohort: Cohort, cluster_id: UUID) -> None:
+        """Raise BadInput if a cluster's place is a matter of deciding on its application."""
+        settled = (ApplicationStatus.SELECTED, ApplicationStatus.WITHDRAWN)
+        asked = select(Application.id).where(
+            col(Application.project_id) == cohort.project_id,
+            col(Application.cohort_id) == cohort.id,
+            col(Application.cluster_id) == cluster_id,
+            col(Application.status).not_in(settled),
         )
-
-    async def _has_room(self, cohort: Cohort) -> None:
-        if cohort.capacity is None:
-            return
-        taking_part = select(func.count()).where(
-            col(Participation.project_id) == cohort.project_id,
-            col(Participation.cohort_id) == cohort.id,
-            col(Participation.status) != ParticipationStatus.WITHDRAWN,
-        )
-        if (await self.session.exec(taking_part)).one() >= cohort.capacity:
+        if (await self.session.exec(asked)).first() is not None:
             raise BadInput(
-                f"The cohort is full: it has room for {cohort.capacity} clusters.", "cohort"
+                "The cluster has applied for this cohort: decide on its application instead.",
+                "cluster",
             )
+
+
+def _check_capacity(checks: Checks, capacity: int | None) -> None:
+    if capacity is not None and capacity < 1:
+        checks.refuse("`capacity` must be at least 1 cluster.", "capacity")
+
+
+def _name_taken(name: str) -> Taken:
+    return Taken(f"This project has a cohort '{name}' already.", "name")

@@ -1,4 +1,7 @@
-"""Mutations of cohorts and participations."""
+"""Mutations of cohorts and who is in them."""
+
+from datetime import date
+from typing import Any
 
 import strawberry
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -24,6 +27,9 @@ class CreateCohortInput:
     capacity: int | None = strawberry.field(
         default=None, description="How many clusters there is room for."
     )
+    apply_by: date | None = strawberry.field(
+        default=None, description="The last day for applications."
+    )
     idempotency_key: str | None = strawberry.field(default=None, description=IDEMPOTENCY_KEY)
 
 
@@ -43,11 +49,55 @@ async def create_cohort(info: Info, input: CreateCohortInput) -> CreateCohortPay
     async def write(session: AsyncSession) -> CohortRow:
         changes = CohortChanges(session, access)
         return await once(
-            session, access, input, CohortRow, lambda: changes.create(input.name, input.capacity)
+            session,
+            access,
+            input,
+            CohortRow,
+            lambda: changes.create(input.name, input.capacity, input.apply_by),
         )
 
     outcome = await attempt(info, shown_as("cohort", access, CohortRow, write))
     return CreateCohortPayload(cohort=outcome.value, user_errors=outcome.errors)
+
+
+@strawberry.input(description="What to change of a cohort; what is left out stays as it is.")
+class UpdateCohortInput:
+    """What to change of a cohort."""
+
+    cohort: strawberry.ID
+    expected_version: int
+    name: str | None = strawberry.field(default=None, description="null: it stays.")
+    capacity: strawberry.Maybe[int | None] = strawberry.field(
+        description="Not less than take part; null: no limit."
+    )
+    apply_by: strawberry.Maybe[date | None] = strawberry.field(description="null: no last day.")
+
+    def changes(self) -> dict[str, Any]:
+        """Return the columns to change, and to what."""
+        changes: dict[str, Any] = {} if self.name is None else {"name": self.name}
+        given = {"capacity": self.capacity, "apply_by": self.apply_by}
+        return changes | {column: some.value for column, some in given.items() if some is not None}
+
+
+@strawberry.type
+class UpdateCohortPayload:
+    """The cohort as it is now, or what to mend."""
+
+    cohort: Cohort | None
+    user_errors: list[UserError]
+
+
+async def update_cohort(info: Info, input: UpdateCohortInput) -> UpdateCohortPayload | None:
+    """Change the name, the capacity or the last day for applications of a cohort."""
+    cohort = project_reference(input.cohort, "Cohort", "cohort")
+    access = info.context.enter(Action.COHORT_UPDATE, cohort.project_id)
+
+    async def write(session: AsyncSession) -> CohortRow:
+        changes = CohortChanges(session, access)
+        return await changes.update(cohort.key, input.changes(), input.expected_version)
+
+    outcome = await attempt(info, shown_as("cohort", access, CohortRow, write))
+    return UpdateCohortPayload(cohort=outcome.value, user_errors=outcome.errors)
 
 
 @strawberry.input(description="A cluster to invite into a cohort.")
@@ -127,36 +177,3 @@ async def assign_partner(info: Info, input: AssignPartnerInput) -> AssignPartner
 
     outcome = await attempt(info, shown_as("participation", access, ParticipationRow, write))
     return AssignPartnerPayload(participation=outcome.value, user_errors=outcome.errors)
-
-
-@strawberry.input(description="A participation to end early.")
-class WithdrawParticipationInput:
-    """A participation to end early."""
-
-    participation: strawberry.ID
-    reason: str
-    expected_version: int
-
-
-@strawberry.type
-class WithdrawParticipationPayload:
-    """The participation as it is now, or what to mend."""
-
-    participation: Participation | None
-    user_errors: list[UserError]
-
-
-async def withdraw_participation(
-    info: Info,
-    input: WithdrawParticipationInput,
-) -> WithdrawParticipationPayload | None:
-    """End a participation early; its milestones and history stay."""
-    participation = project_reference(input.participation, "Participation", "participation")
-    access = info.context.enter(Action.PARTICIPATION_WITHDRAW, participation.project_id)
-
-    async def write(session: AsyncSession) -> ParticipationRow:
-        changes = CohortChanges(session, access)
-        return await changes.withdraw(participation.key, input.reason, input.expected_version)
-
-    outcome = await attempt(info, shown_as("participation", access, ParticipationRow, write))
-    return WithdrawParticipationPayload(participation=outcome.value, user_errors=outcome.errors)

@@ -1,5 +1,6 @@
 """Cohorts and participations in the schema."""
 
+from datetime import date
 from typing import Optional
 
 import strawberry
@@ -7,11 +8,30 @@ from sqlalchemy import ColumnElement, select
 
 from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import Connection
+from goldpath.identity.policy import Action
 from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.search import ClusterWhere
 from goldpath.label.clusters.types import Cluster
 from goldpath.label.clusters.whose import cluster_of, of_such_a_cluster
+from goldpath.programme.applications.tables import Application as ApplicationRow
+from goldpath.programme.applications.tables import SelectionCriterion as CriterionRow
+from goldpath.programme.applications.types import (
+    Application,
+    ApplicationOrder,
+    ApplicationWhere,
+    SelectionCriterion,
+)
+from goldpath.programme.cohorts.life import (
+    CONTACTS,
+    HISTORY,
+    ParticipationContact,
+    ParticipationEvent,
+    contacts,
+    history,
+    selected_by,
+)
+from goldpath.programme.cohorts.room import CohortPlaces
 from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.partners import Partner
@@ -22,8 +42,9 @@ from goldpath.programme.roadmaps.forecast import (
     forecast,
     of_such_a_prospect,
 )
+from goldpath.programme.roadmaps.people import MilestoneOwner, possible_owners
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
-from goldpath.programme.roadmaps.types import Milestone, MilestoneOrder, MilestoneWhere
+from goldpath.programme.roadmaps.types import ORDER, Milestone, MilestoneOrder, MilestoneWhere
 from goldpath.reader.inputs import (
     Direction,
     Filter,
@@ -32,7 +53,7 @@ from goldpath.reader.inputs import (
     condition,
     ordering,
 )
-from goldpath.reader.mapping import Row, children, many, one, paged, parent
+from goldpath.reader.mapping import Row, children, itself, many, one, paged, parent
 
 
 @strawberry.type(description="A cluster's place in a cohort.")
@@ -42,6 +63,9 @@ class Participation(Node):
     status: ParticipationStatus
     target_level: LabelLevel | None = strawberry.field(description="The label it aims for.")
     withdrawal_reason: str | None
+    joined_on: date | None = strawberry.field(
+        description="The day that its road is reckoned from; null while unknown."
+    )
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
     cluster: Cluster | None = one(cluster_of, "The cluster that takes part.")
     partner: Partner | None = one(
@@ -51,10 +75,26 @@ class Participation(Node):
         forecast, "When its road can end, and whether that is in time.", always=True, on=On
     )
     milestones: list[Milestone] = many(
-        children(MilestoneRow, "due_on", "id"),
-        "The steps on its road, those due first coming first.",
+        children(MilestoneRow, *ORDER),
+        "The steps on its road, in their order.",
         where=MilestoneWhere,
         order=MilestoneOrder,
+    )
+    owners: list[MilestoneOwner] = many(
+        possible_owners,
+        "Who may own its milestones: who has a role in the project or manages the cluster.",
+    )
+    history: list[ParticipationEvent] = many(history, HISTORY, about=3)
+    contacts: list[ParticipationContact] | None = many(
+        contacts,
+        f"{CONTACTS} A partner sees those of the participants in its charge.",
+        about=2,
+        action=Action.CONTACT_READ,
+    )
+    application: Application | None = one(
+        selected_by,
+        "The application by which it was selected, with the reason; null if there was none.",
+        action=Action.APPLICATION_READ,
     )
 
 
@@ -98,4 +138,21 @@ class Cohort(Node):
         "The clusters' places, in the order in which they came.",
         where=ParticipationWhere,
         order=ParticipationOrder,
+    )
+    apply_by: date | None = strawberry.field(
+        description="The last day for applications, as the call says it; later ones are taken too."
+    )
+    places: CohortPlaces = itself("How its places are taken.")
+    criteria: list[SelectionCriterion] | None = many(
+        children(CriterionRow, "id"),
+        "What applications are judged by, in the order in which they were made.",
+        about=4,
+        action=Action.APPLICATION_READ,
+    )
+    applications: Connection[Application] | None = paged(
+        children(ApplicationRow, "id"),
+        "Who applied for a place, in the order in which they were recorded.",
+        where=ApplicationWhere,
+        order=ApplicationOrder,
+        action=Action.APPLICATION_READ,
     )

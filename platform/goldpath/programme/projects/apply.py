@@ -11,8 +11,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.work import OperatorDatabase
 from goldpath.errors import Conflict
 from goldpath.programme.projects.changes import Change, changes, refuse
-from goldpath.programme.projects.comparison import Comparison, compare, flatten
-from goldpath.programme.projects.recorded import Recorded, recorded
+from goldpath.programme.projects.comparison import Comparison, Key, compare, flatten
+from goldpath.programme.projects.file_status import Standing, refuse_by_status
+from goldpath.programme.projects.recorded import recorded
+from goldpath.programme.projects.recording import Recorded
+from goldpath.programme.projects.tables import ProjectStatus
 from goldpath.programme.projects.tenant_file import ProjectFile
 from goldpath.programme.projects.tenant_folder import read_tenants
 from goldpath.programme.projects.writing import Writing
@@ -27,6 +30,11 @@ class Plan(NamedTuple):
     file: ProjectFile
     recorded: Recorded
     comparison: Comparison
+
+    def standing(self) -> Standing:
+        """Return the project as it stands, and what its file would do to it."""
+        status = self.recorded.values.get(Key((), "status"), ProjectStatus.PLANNED)
+        return Standing(self.file.slug, ProjectStatus(status), self.comparison)
 
 
 async def apply_tenants(
@@ -54,6 +62,7 @@ async def _apply(session: AsyncSession, files: list[ProjectFile], *, dry_run: bo
     await session.exec(select(func.pg_advisory_xact_lock(_LOCK)))
     plans = [await _plan(session, file) for file in files]
     refuse({plan.file.slug: plan.comparison.conflicts for plan in plans})
+    refuse_by_status([plan.standing() for plan in plans if () in plan.recorded.rows])
     if not dry_run:
         for plan in plans:
             writing = Writing(session, plan.file.slug, plan.recorded.rows)

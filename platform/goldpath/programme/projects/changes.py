@@ -70,7 +70,9 @@ def _shown(found: Difference, value: Value) -> str | None:
     if not found.key.field:
         return "present" if value else None
     if value is None:
-        return DEFAULTS.get((found.key.collection, found.key.field))
+        value = DEFAULTS.get((found.key.collection, found.key.field))
+    if value is None:
+        return None
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 

@@ -56,8 +56,11 @@ class Key(NamedTuple):
 
 Flat = Mapping[Key, Value]
 
-DEFAULTS = {
+DEFAULTS: Mapping[tuple[str, str], Value] = {
+    ("", "status"): "PLANNED",
     ("", "sharing"): "NONE",
+    ("steps", "anchor"): "PROJECT_START",
+    ("steps", "days"): 0,
     ("clusters", "status"): "INVITED",
     ("milestones", "status"): "PLANNED",
 }

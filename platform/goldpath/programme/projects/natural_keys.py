@@ -35,6 +35,7 @@ NATURAL_KEYS: Mapping[str, NaturalKey] = {
     "partners": NaturalKey(("organisation",), ("organisation",), normalised),
     "coordinators": NaturalKey(("email",), ("email",), folded),
     "phases": NaturalKey(("code",), ("code",), folded),
+    "steps": NaturalKey(("title",), ("title",), folded),
     "targets": NaturalKey(("code",), ("code",), folded),
     "cohorts": NaturalKey(("name",), ("name",), folded),
     "clusters": NaturalKey(("country", "name"), ("name",), normalised),

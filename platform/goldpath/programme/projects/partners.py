@@ -32,6 +32,7 @@ class Partner(Node):
     country: CountryCode | None = computed(_of_organisation("country"))
     region: str | None
     role: PartnerRole
+    version: int = strawberry.field(description="Send it back as `expectedVersion`.")
 
 
 def consortium(project: Row) -> Rows:

@@ -1,9 +1,6 @@
 """What the database has of a project, flattened as a tenant file is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -14,41 +11,19 @@ from goldpath.identity.tables import Account, Membership, Person
 from goldpath.label.clusters.tables import Cluster
 from goldpath.label.organisations.tables import Organisation
 from goldpath.programme.cohorts.tables import Cohort, Participation
-from goldpath.programme.projects.comparison import Entry, Flat, Key, Step, Value, flatten, put
+from goldpath.programme.projects.comparison import Entry, Flat, Key, Step, flatten, put
 from goldpath.programme.projects.core_rows import core_rows
-from goldpath.programme.projects.natural_keys import NATURAL_KEYS, SHARED_FACTS
+from goldpath.programme.projects.natural_keys import SHARED_FACTS
+from goldpath.programme.projects.recorded_template import read_template
+from goldpath.programme.projects.recording import (
+    COLUMNS,
+    LINKS,
+    Recorded,
+    columns_of,
+    entry_step,
+)
 from goldpath.programme.projects.tables import Partner, Project, TenantFile
 from goldpath.programme.roadmaps.tables import Milestone
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "": ("title", "programme", "summary", "starts_on", "ends_on", "sharing"),
-    "partners": ("role", "region"),
-    "coordinators": (),
-    "cohorts": ("capacity",),
-    "clusters": ("status", "target_level"),
-    "milestones": ("due_on", "status"),
-}
-"""The entries of a tenant file that are rows of the project, and their fields that are columns.
-
-Phases, targets, levels, events and sources have no tables yet: the applied file alone keeps them.
-"""
-
-
-@dataclass(slots=True)
-class Recorded:
-    """A project as it stands: what was last applied, the values now, and the rows they are in."""
-
-    base: dict[Key, Value] = field(default_factory=dict)
-    values: dict[Key, Value] = field(default_factory=dict)
-    rows: dict[Entry, UUID] = field(default_factory=dict)
-
-    def add(self, entry: Entry, row: UUID, **fields: Any) -> None:  # noqa: ANN401 - columns' values
-        """Take a row in, unless an older one has its natural key."""
-        if entry not in self.rows:
-            self.rows[entry] = row
-            self.values[Key(entry)] = True
-            for name, value in fields.items():
-                put(self.values, Key(entry, name), _json(value))
 
 
 async def recorded(session: AsyncSession, slug: str, file: Flat) -> Recorded:
@@ -56,11 +31,12 @@ async def recorded(session: AsyncSession, slug: str, file: Flat) -> Recorded:
     found = Recorded()
     locked = select(Project).where(Project.slug == slug).with_for_update(key_share=True)
     if (project := (await session.exec(locked)).one_or_none()) is not None:
-        found.add((), project.id, **_fields(project, ""))
+        found.add((), project.id, **columns_of(project, ""))
         await _read_base(session, found, project.id)
     core = await _read_core(session, found, file)
     if project is not None:
         await _read_consortium(session, found, project.id)
+        await read_template(session, found, project.id)
         await _read_cohorts(session, found, project.id, core)
     return found
 
@@ -74,9 +50,10 @@ async def _read_base(session: AsyncSession, found: Recorded, project_id: UUID) -
 
 
 def _is_column(key: Key) -> bool:
-    return key.shared or (
-        key.collection in COLUMNS and (key.field is None or key.field in COLUMNS[key.collection])
-    )
+    if key.collection not in COLUMNS:
+        return False
+    own = (*COLUMNS[key.collection], *LINKS.get(key.collection, ()))
+    return key.shared or key.field is None or key.field in own
 
 
 async def _read_core(session: AsyncSession, found: Recorded, file: Flat) -> dict[UUID, Step]:
@@ -97,8 +74,8 @@ async def _read_consortium(session: AsyncSession, found: Recorded, project_id: U
         .with_for_update(key_share=True)
     )
     for partner, organisation in partners:
-        step = _step("partners", organisation=organisation.name)
-        fields = _fields(partner, "partners")
+        step = entry_step("partners", organisation=organisation.name)
+        fields = columns_of(partner, "partners")
         found.add((step,), partner.id, **fields, country=organisation.country)
     coordinators = await session.exec(
         select(Membership.id, Account.email, Person.name)
@@ -108,7 +85,7 @@ async def _read_consortium(session: AsyncSession, found: Recorded, project_id: U
         .with_for_update(key_share=True)
     )
     for row, email, name in coordinators:
-        found.add((_step("coordinators", email=email),), row, name=name)
+        found.add((entry_step("coordinators", email=email),), row, name=name)
 
 
 async def _read_cohorts(
@@ -122,8 +99,8 @@ async def _read_cohorts(
     )
     entries: dict[UUID, Entry] = {}
     for cohort in cohorts:
-        entries[cohort.id] = (_step("cohorts", name=cohort.name),)
-        found.add(entries[cohort.id], cohort.id, **_fields(cohort, "cohorts"))
+        entries[cohort.id] = (entry_step("cohorts", name=cohort.name),)
+        found.add(entries[cohort.id], cohort.id, **columns_of(cohort, "cohorts"))
     participations = await session.exec(
         select(Participation, Cluster)
         .join(Cluster, col(Cluster.id) == col(Participation.cluster_id))
@@ -131,10 +108,10 @@ async def _read_cohorts(
         .with_for_update(key_share=True)
     )
     for participation, cluster in participations:
-        own = _step("clusters", name=cluster.name, country=cluster.country)
+        own = entry_step("clusters", name=cluster.name, country=cluster.country)
         entry = (*entries[participation.cohort_id], core.get(cluster.id, own))
         entries[participation.id] = entry
-        fields = _fields(participation, "clusters")
+        fields = columns_of(participation, "clusters")
         found.add(entry, participation.id, **fields, region=cluster.region)
     await _read_milestones(session, found, project_id, entries)
 
@@ -149,18 +126,8 @@ async def _read_milestones(
         .with_for_update(key_share=True)
     )
     for milestone in milestones:
-        entry = (*entries[milestone.participation_id], _step("milestones", title=milestone.title))
-        found.add(entry, milestone.id, **_fields(milestone, "milestones"))
-
-
-def _step(collection: str, **item: str) -> Step:
-    natural = NATURAL_KEYS[collection]
-    return Step(collection, natural.of(item), natural.label(item))
-
-
-def _fields(row: object, collection: str) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in COLUMNS[collection]}
-
-
-def _json(value: Any) -> Value:  # noqa: ANN401 - whatever a column holds
-    return value.isoformat() if isinstance(value, date) else value
+        entry = (
+            *entries[milestone.participation_id],
+            entry_step("milestones", title=milestone.title),
+        )
+        found.add(entry, milestone.id, **columns_of(milestone, "milestones"))

@@ -10,9 +10,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.cohorts.tables import ParticipationStatus
-from goldpath.programme.projects.tables import PartnerRole, Sharing
+from goldpath.programme.projects.natural_keys import folded
+from goldpath.programme.projects.tables import PartnerRole, ProjectStatus, Sharing
 from goldpath.programme.projects.tenant_values import Country, Email, Name
 from goldpath.programme.roadmaps.tables import MilestoneStatus
+from goldpath.programme.templates.tables import Anchor
 from goldpath.transfer.toml_values import Code, Count, Day, Text, Word, words
 
 
@@ -20,6 +22,17 @@ def _in_goldpath_only(status: ParticipationStatus) -> ParticipationStatus:
     if status is ParticipationStatus.WITHDRAWN:
         raise ValueError("a withdrawal has a reason, which a file does not tell")
     return status
+
+
+def _waived_in_goldpath_only(status: MilestoneStatus) -> MilestoneStatus:
+    if status is MilestoneStatus.WAIVED:
+        raise ValueError("a waiver has a reason, which a file does not tell")
+    return status
+
+
+def _in_order(titles: list[str]) -> list[str]:
+    """Return titles as they are compared: neither case nor their order counts."""
+    return sorted({folded(title) for title in titles})
 
 
 class Entry(BaseModel):
@@ -53,6 +66,28 @@ class PhaseEntry(Entry):
 
     code: Code = Field(description="a code in lower-case letters, digits and hyphens, such as a")
     title: Text = Field(description="a text")
+    starts_on: Day | None = Field(None, description="a day such as 2014-01-01, without quotes")
+    ends_on: Day | None = Field(None, description="a day such as 2016-02-05, without quotes")
+
+
+class StepEntry(Entry):
+    """A step of the template that roadmaps are made from. A new one goes behind the others."""
+
+    title: Text = Field(description="a text")
+    description: Text | None = Field(None, description="a text")
+    phase: Code | None = Field(None, description="the code of a phase of the project")
+    target_level: Annotated[LabelLevel, Word] | None = Field(None, description=words(LabelLevel))
+    reaches: Annotated[LabelLevel, Word] | None = Field(None, description=words(LabelLevel))
+    anchor: Annotated[Anchor, Word] = Field(Anchor.PROJECT_START, description=words(Anchor))
+    offset_days: Annotated[int, Field(strict=True, ge=-10_000, le=10_000)] | None = Field(
+        None, description="a whole number of days from the anchor, negative if before it"
+    )
+    days: Annotated[int, Field(strict=True, ge=0, le=3650)] = Field(
+        0, description="how many days it takes, a whole number from 0 to 3650"
+    )
+    needs: Annotated[list[Text], AfterValidator(_in_order)] = Field(
+        [], description="a list of titles of other steps"
+    )
 
 
 class TargetEntry(Entry):
@@ -70,8 +105,12 @@ class MilestoneEntry(Entry):
 
     title: Text = Field(description="a text")
     due_on: Day | None = Field(None, description="a day such as 2016-02-05, without quotes")
-    status: Annotated[MilestoneStatus, Word] | None = Field(
-        None, description=words(MilestoneStatus)
+    status: Annotated[MilestoneStatus, Word, AfterValidator(_waived_in_goldpath_only)] | None = (
+        Field(
+            None,
+            description=words(MilestoneStatus, MilestoneStatus.WAIVED)
+            + " (waive a milestone in Goldpath, where the reason is asked)",
+        )
     )
 
 
@@ -122,13 +161,17 @@ class ProjectFile(Entry):
     summary: Text | None = Field(None, description="a text")
     starts_on: Day | None = Field(None, description="a day such as 2014-01-01, without quotes")
     ends_on: Day | None = Field(None, description="a day such as 2016-02-05, without quotes")
+    status: Annotated[ProjectStatus, Word] = Field(
+        ProjectStatus.PLANNED, description=words(ProjectStatus)
+    )
     sharing: Annotated[Sharing, Word] = Field(Sharing.NONE, description=words(Sharing))
     levels: list[Annotated[LabelLevel, Word]] = Field(
         [], description=f"a list of {words(LabelLevel)}"
     )
     partners: list[PartnerEntry] = Field([], description="tables with organisation, role and more")
     coordinators: list[CoordinatorEntry] = Field([], description="tables with name and email")
-    phases: list[PhaseEntry] = Field([], description="tables with code and title")
+    phases: list[PhaseEntry] = Field([], description="tables with code, title, starts_on, ends_on")
+    steps: list[StepEntry] = Field([], description="tables with title, phase, days and more")
     targets: list[TargetEntry] = Field([], description="tables with code, title, unit, target")
     cohorts: list[CohortEntry] = Field([], description="tables with name, capacity and clusters")
     events: list[EventEntry] = Field([], description="tables with title, place, starts_on and more")

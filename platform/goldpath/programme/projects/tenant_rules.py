@@ -8,13 +8,20 @@ from datetime import date
 
 from goldpath.label.clusters.names import normalised
 from goldpath.programme.projects.natural_keys import NATURAL_KEYS
+from goldpath.programme.projects.step_rules import step_problems
 from goldpath.transfer.toml_problems import Place, Problem, Table
 
 
 def problems(file: str, table: Table) -> Iterator[Problem]:
     """Yield what the rules find in one file."""
     root = Place("", table)
-    for path, message in (*_doubles(root), *_dates(root), *_two_leads(root), *_both_sides(root)):
+    for path, message in (
+        *_doubles(root),
+        *_dates(root),
+        *_two_leads(root),
+        *_both_sides(root),
+        *step_problems(root),
+    ):
         yield Problem(file, path, message)
 
 
@@ -30,7 +37,7 @@ def _doubles(place: Place) -> Iterator[tuple[str, str]]:
 
 
 def _dates(root: Place) -> Iterator[tuple[str, str]]:
-    for place in (root, *root.entries("events")):
+    for place in (root, *root.entries("phases"), *root.entries("events")):
         start, end = place.table.get("starts_on"), place.table.get("ends_on")
         if type(start) is type(end) is date and start > end:
             yield place.at("ends_on"), f"expected {start} (starts_on) or later, got {end}"

@@ -9,6 +9,7 @@ from goldpath.audit.trail import AuditWhere, project_entries
 from goldpath.audit.types import AuditEntry
 from goldpath.endpoint.node import Node
 from goldpath.endpoint.pages import Connection
+from goldpath.identity.members import Invitation, Member, invitations, members
 from goldpath.identity.policy import Action
 from goldpath.identity.roles import ProjectRole
 from goldpath.label.assessments.rows import ordered
@@ -21,7 +22,9 @@ from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
 from goldpath.programme.cohorts.types import Cohort
 from goldpath.programme.projects.partners import Partner, consortium
-from goldpath.programme.projects.tables import Sharing
+from goldpath.programme.projects.phases import ProjectPhase
+from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
+from goldpath.programme.projects.tables import ProjectStatus, Sharing
 from goldpath.programme.roadmaps.forecast import ProspectCount, prospects
 from goldpath.programme.templates.types import TemplateStep, template
 from goldpath.reader.given import Given
@@ -51,11 +54,25 @@ class Project(Node):
     summary: str | None
     starts_on: date | None
     ends_on: date | None
+    status: ProjectStatus
     sharing: Sharing = strawberry.field(description="What the board may learn from it.")
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
     viewer_role: ProjectRole = computed(_role, "The role you are acting in.")
+    phases: list[ProjectPhase] = many(
+        children(PhaseRow, "id"), "Its phases, in the order in which they were made."
+    )
     partners: list[Partner] | None = many(
         consortium, "The consortium, the lead partner first.", action=Action.CONSORTIUM_READ
+    )
+    members: list[Member] | None = many(
+        members,
+        "Who has a role in it, the strongest role first, then by name.",
+        action=Action.MEMBER_READ,
+    )
+    invitations: list[Invitation] | None = many(
+        invitations,
+        "Whom it invited by a link, the latest first. Coordinator's.",
+        action=Action.MEMBER_KEEP,
     )
     cohorts: list[Cohort] | None = many(
         children(CohortRow, "id"),

@@ -17,9 +17,11 @@ from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.comparison import DEFAULTS, Difference, Entry, Step, Value
 from goldpath.programme.projects.core_rows import ensured, tell_core
 from goldpath.programme.projects.natural_keys import SHARED_FACTS
-from goldpath.programme.projects.recorded import COLUMNS
-from goldpath.programme.projects.tables import Partner, Project, TenantFile
+from goldpath.programme.projects.recording import COLUMNS
+from goldpath.programme.projects.tables import Partner, Project, ProjectPhase, TenantFile
+from goldpath.programme.projects.writing_steps import StepLinks
 from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.templates.tables import TemplateStep
 
 _DAYS = frozenset({"starts_on", "ends_on", "due_on"})
 
@@ -36,6 +38,8 @@ class _Kind(NamedTuple):
 _KINDS: Mapping[str, _Kind] = {
     "partners": _Kind(Partner, core="organisation_id"),
     "coordinators": _Kind(Membership, core="account_id"),
+    "phases": _Kind(ProjectPhase, label="code"),
+    "steps": _Kind(TemplateStep, label="title"),
     "cohorts": _Kind(Cohort, label="name"),
     "clusters": _Kind(Participation, core="cluster_id", parent="cohort_id"),
     "milestones": _Kind(Milestone, parent="participation_id", label="title"),
@@ -49,6 +53,7 @@ class Writing:
         self._session = session
         self._slug = slug
         self._rows = dict(rows)
+        self._links = StepLinks(session, self._rows)
 
     async def write(self, differences: list[Difference], content: Mapping[str, Any]) -> None:
         """Write the differences, outer entries first, and remember what was applied."""
@@ -57,6 +62,7 @@ class Writing:
             entries.setdefault(found.key.entry, {})[found.key.field] = found.file
         for entry, fields in entries.items():
             await self._write_entry(entry, fields)
+        await self._links.write()
         await self._remember(content)
 
     async def _write_entry(self, entry: Entry, fields: dict[str | None, Value]) -> None:
@@ -82,6 +88,8 @@ class Writing:
     async def _write_row(self, entry: Entry, fields: dict[str, Value]) -> None:
         columns = _columns(entry[-1].collection, fields)
         core = await self._core_row(entry[-1], fields)
+        if entry[-1].collection == "steps":
+            columns |= self._links.of(entry, fields)
         if entry not in self._rows:
             await self._insert(entry, columns, core)
         elif columns:
@@ -106,6 +114,8 @@ class Writing:
             columns[kind.parent] = self._rows[entry[:-1]]
         if kind.label:
             columns[kind.label] = step.label
+        if kind.table is TemplateStep:
+            columns["position"] = await self._links.position()
         if kind.table is Membership:
             columns["role"] = ProjectRole.COORDINATOR
         if kind.table is Participation and core is not None:
@@ -116,6 +126,8 @@ class Writing:
 
     async def _update(self, entry: Entry, columns: dict[str, Value]) -> None:
         table = _KINDS[entry[-1].collection].table
+        if table is Milestone and "status" in columns:
+            columns |= {"waiver": None, "done_on": None}
         if "version" in table.model_fields:
             columns["version"] = _column(table, "version") + 1
         await self._session.exec(update(table).where(*self._where(table, entry)).values(columns))

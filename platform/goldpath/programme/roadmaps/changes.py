@@ -1,17 +1,27 @@
 """Changing milestones, inside a transaction at the door of who may do so."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import insert_row, keyed, load, update_version
-from goldpath.endpoint.inputs import Checks
+from goldpath.database.rows import insert_row, keyed, load, stale, update_version
+from goldpath.endpoint.inputs import Checks, broken
+from goldpath.errors import BadInput
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.cohorts.charge import participation_to_change
-from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
+from goldpath.programme.projects.tables import ProjectPhase
+from goldpath.programme.roadmaps.holding import hold_road
+from goldpath.programme.roadmaps.needing import Needs
+from goldpath.programme.roadmaps.standing import Standing
+from goldpath.programme.roadmaps.tables import Milestone
+
+MOST_DAYS = 3650
+"""The longest that a milestone takes, in days of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,42 +32,94 @@ class MilestoneChanges:
     access: ProjectAccess
 
     async def create(
-        self, participation_id: UUID, title: str, due_on: date | None, status: MilestoneStatus
+        self, participation_id: UUID, facts: dict[str, Any], standing: Standing, needs: list[UUID]
     ) -> Milestone:
-        """Add a step to a cluster's road. Raises NotFound, Forbidden or Rejected."""
-        participation = await participation_to_change(self.session, self.access, participation_id)
+        """Add a step to the end of a cluster's road. Raises NotFound, Forbidden or Rejected."""
+        place = await hold_road(self.session, self.access, participation_id)
         checks = Checks()
-        title = checks.text(title, "title")
+        columns = {**_checked(checks, facts), **standing.columns(checks)}
         checks.done()
-        return await insert_row(
-            self.session,
-            Milestone,
-            project_id=participation.project_id,
-            participation_id=participation.id,
-            title=title,
-            due_on=due_on,
-            status=status,
-        )
+        await self._check_phase(columns)
+        with ownable():
+            made = await insert_row(
+                self.session,
+                Milestone,
+                project_id=place.project_id,
+                participation_id=place.id,
+                position=await self._end(place.id),
+                **columns,
+            )
+        await Needs(self.session, made).replace(needs)
+        return made
 
     async def update(
-        self, milestone_id: UUID, changes: dict[str, Any], expected_version: int
+        self, milestone_id: UUID, facts: dict[str, Any], told: dict[str, Any], expected: int
     ) -> Milestone:
-        """Change a milestone's title, due day or status.
+        """Change what a milestone is, and by `told` how far it is.
 
-        Raises NotFound, Forbidden, Rejected or Conflict.
+        Raises NotFound, Forbidden, Rejected, BadInput or Conflict.
         """
-        found = await load(self.session, Milestone, self.access.project_id, milestone_id)
-        await participation_to_change(self.session, self.access, found.participation_id)
+        seen = await load(self.session, Milestone, self.access.project_id, milestone_id)
+        await hold_road(self.session, self.access, seen.participation_id)
+        await self.session.refresh(seen)
+        if seen.version != expected:
+            raise stale(expected)
         checks = Checks()
-        if "title" in changes:
-            changes = {**changes, "title": checks.text(changes["title"], "title")}
-        if not changes:
-            checks.refuse("Nothing to change: give a title, a dueOn or a status.", "milestone")
+        columns = _checked(checks, facts)
+        if told:
+            columns |= Standing.given(**{"status": seen.status, **told}).columns(
+                checks, Standing(seen.status, seen.waiver, seen.done_on)
+            )
+        if not columns:
+            checks.refuse("Nothing to change: say what is to be different.", "milestone")
         checks.done()
-        return await update_version(
-            self.session,
-            Milestone,
-            keyed(Milestone, found.project_id, found.id),
-            expected_version,
-            **changes,
+        await self._check_phase(columns)
+        with ownable(), provable():
+            return await update_version(
+                self.session,
+                Milestone,
+                keyed(Milestone, seen.project_id, seen.id),
+                expected,
+                **columns,
+            )
+
+    async def _end(self, participation_id: UUID) -> int:
+        """Return the place after all that stand on a road."""
+        road = select(func.coalesce(func.max(Milestone.position), 0)).where(
+            col(Milestone.project_id) == self.access.project_id,
+            col(Milestone.participation_id) == participation_id,
         )
+        last: int = (await self.session.exec(road)).one()
+        return last + 1
+
+    async def _check_phase(self, columns: dict[str, Any]) -> None:
+        if columns.get("phase_id") is not None:
+            await load(self.session, ProjectPhase, self.access.project_id, columns["phase_id"])
+
+
+def _checked(checks: Checks, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that were given, their texts trimmed; note what is wrong."""
+    columns = dict(facts)
+    if "title" in columns:
+        columns["title"] = checks.text(columns["title"], "title")
+    if columns.get("description") is not None:
+        columns["description"] = checks.prose(columns["description"], "description")
+    if not 0 <= columns.get("days", 0) <= MOST_DAYS:
+        checks.refuse(f"`days` must be from 0 to {MOST_DAYS}.", "days")
+    return columns
+
+
+@contextmanager
+def ownable() -> Iterator[None]:
+    """Raise BadInput if somebody is to own a milestone who has nothing to do with it."""
+    problem = "An owner has a role in the project or manages the cluster; this person does not."
+    with broken("milestone_owner_allowed", BadInput(problem, "owner")):
+        yield
+
+
+@contextmanager
+def provable() -> Iterator[None]:
+    """Raise BadInput if an action is to be done that nothing proves."""
+    problem = "An action is done when there is evidence of it: attach a file first."
+    with broken("action_proven", BadInput(problem, "status")):
+        yield

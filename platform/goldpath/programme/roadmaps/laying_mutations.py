@@ -20,7 +20,7 @@ class LayOutRoadmapsInput:
     """Whose roadmaps to lay out from the project's template."""
 
     project: strawberry.ID
-    participations: list[strawberry.ID] = strawberry.field(description="From 1 to 1,000 of it.")
+    participations: list[strawberry.ID] = strawberry.field(description="From 1 to 100 of it.")
 
 
 @strawberry.type

@@ -170,16 +170,12 @@ class MilestoneComment(TenantRow, table=True):
 class MilestoneOutlook(SQLModel, table=True):
     """How far an open milestone is, reckoned by PostgreSQL whenever its road changes.
 
-    Seen on a day, its earliest end is the later of that day + `days` and `ready_on`.
+    Seen on a day, its earliest end is the later of that day + `days` and `ready_on`. A trigger
+    alone writes it, so no foreign key checks each row again.
     """
 
     __tablename__ = "milestone_outlook"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["project_id", "milestone_id"], ["milestone.project_id", "milestone.id"]
-        ),
-        Index(None, "project_id", "participation_id"),
-    )
+    __table_args__ = (Index(None, "project_id", "participation_id"),)
 
     project_id: UUID = Field(primary_key=True, foreign_key="project.id")
     milestone_id: UUID = Field(primary_key=True)

@@ -1,0 +1,139 @@
+"""Evidence over HTTP: a file is sent to its milestone, and fetched by its own id."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from goldpath.database.work import Database
+from goldpath.endpoint.ids import global_id, reference
+from goldpath.endpoint.inputs import broken
+from goldpath.endpoint.masking import masked
+from goldpath.endpoint.payloads import ARCHIVED
+from goldpath.errors import (
+    Forbidden,
+    GoldpathError,
+    NotFound,
+    OtherKind,
+    Rejected,
+    TooLarge,
+    Unauthenticated,
+)
+from goldpath.files.downloads import attachment
+from goldpath.files.kinds import Kind
+from goldpath.files.store import FileStore, Kept
+from goldpath.files.uploads import read_upload
+from goldpath.identity.policy import Action
+from goldpath.identity.viewer import ClusterAccess, Viewer
+from goldpath.programme.evidence.changes import EvidenceChanges
+from goldpath.programme.evidence.tables import Evidence
+from goldpath.programme.roadmaps.entering import Entered, enter_part
+
+Who = Callable[[Request], Awaitable[Viewer]]
+"""Finds out who calls; it raises Unauthenticated or Forbidden."""
+
+STATUSES: Mapping[type[GoldpathError], int] = {
+    Unauthenticated: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    TooLarge: 413,
+    OtherKind: 415,
+}
+"""What HTTP says of an error; of every other, 400."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRoutes:
+    """Takes evidence and gives it out. `most` is how many bytes a file may have."""
+
+    database: Database
+    store: FileStore
+    most: int
+    who: Who
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        path = "/evidence/{id}"
+        return [
+            Route(path, self.post, methods=["POST"]),
+            Route(path, self.get, methods=["GET"]),
+        ]
+
+    async def post(self, request: Request) -> Response:
+        """Attach the form's file to the milestone that the path names; answer what is kept."""
+        try:
+            return await self._attach(request)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
+            return _refused(error)
+
+    async def get(self, request: Request) -> Response:
+        """Give out the evidence that the path names, to be saved."""
+        try:
+            return await self._fetch(request)
+        except Exception as error:  # noqa: BLE001 - as in `post`
+            return _refused(error)
+
+    async def _attach(self, request: Request) -> Response:
+        """Check who may before a file is taken; hold no connection while it comes."""
+        viewer = await self.who(request)
+        given = request.path_params["id"]
+        entered = enter_part(viewer, given, Action.EVIDENCE_KEEP, "Milestone", "milestone")
+        async with self.database.look(entered.door) as session:
+            milestone = await EvidenceChanges(session, entered).milestone()
+        async with read_upload(request, self.most) as sent:
+            kept = await self.store.keep(milestone.project_id, sent.chunks)
+        async with self.database.enter(entered.door, uuid4()) as session:
+            with broken("project_open", ARCHIVED):
+                row = await EvidenceChanges(session, entered).attach(sent.name, kept)
+        return JSONResponse(_told(entered, row), 201)
+
+    async def _fetch(self, request: Request) -> Response:
+        viewer = await self.who(request)
+        entered = _entered(viewer, request.path_params["id"])
+        async with self.database.look(entered.door) as session:
+            row = await entered.load(session, Evidence)
+        if row.removed_on is not None:
+            raise NotFound
+        chunks = await self.store.open(row.project_id, row.sha256, row.size)
+        kind = next(kind for kind in Kind if kind.media_type == row.media_type)
+        return attachment(chunks, Kept(row.sha256, row.size, kind), row.name)
+
+
+def _entered(viewer: Viewer, given: str) -> Entered:
+    """Enter to read evidence; a role that may not see such finds none."""
+    asked = reference(given, "Evidence", "ManagedEvidence", field="evidence")
+    managed = asked.type_name != "Evidence"
+    action = Action.CLUSTER_READ if managed else Action.COHORT_READ
+    try:
+        return enter_part(viewer, given, action, "Evidence", "evidence")
+    except Forbidden as error:
+        raise NotFound from error
+
+
+def _told(entered: Entered, row: Evidence) -> dict[str, str | int]:
+    """Return what is kept, with its id at the door that it came by."""
+    if isinstance(entered.access, ClusterAccess):
+        key = global_id("ManagedEvidence", row.id, entered.access.cluster_id)
+    else:
+        key = global_id("Evidence", row.id, row.project_id)
+    return {
+        "id": key,
+        "name": row.name,
+        "size": row.size,
+        "sha256": row.sha256,
+        "mediaType": row.media_type,
+    }
+
+
+def _refused(error: Exception) -> Response:
+    """Return the answer to what was raised; of our own faults it tells an id alone."""
+    if not isinstance(error, GoldpathError):
+        message, extensions = masked(error)
+        return JSONResponse({"errors": [{"message": message, "extensions": extensions}]}, 500)
+    problems = error.problems if isinstance(error, Rejected) else (error,)
+    told = [{"message": str(problem)} for problem in problems]
+    headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else None
+    return JSONResponse({"errors": told}, STATUSES.get(type(error), 400), headers)
