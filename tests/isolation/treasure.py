@@ -111,6 +111,7 @@ class Treasure:
         values = {
             "slug": "ours",
             "code": "00000-00000",
+            "secret": "a secret",
             "id": self.own_ids["ManagedCluster"][0],
             "cluster": self.shared["Cluster"][0],
             "endsBefore": "2031-01-01",

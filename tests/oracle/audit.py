@@ -58,7 +58,11 @@ TYPES = {
 }
 """The types of what is audited, by table."""
 
-OF_PROJECTS = ("cohort", "milestone", "participation", "partner", "template_step")
+OF_PROJECTS = (
+    *("application", "cohort", "evidence", "invitation", "milestone", "participation"),
+    *("participation_contact", "partner", "project_phase", "selection_criterion"),
+    "template_step",
+)
 """Tables of things with ids, and the ids carry the project."""
 
 WITH_IDS = (
@@ -73,6 +77,9 @@ LINKS = {
     **{f"{name}_id": name for name in ("account", "assessment", "cluster", "cohort")},
     **{f"{name}_id": name for name in ("milestone", "participation", "partner", "scheme")},
     "owner_id": "account",
+    "application_id": "application",
+    "criterion_id": "selection_criterion",
+    "phase_id": "project_phase",
     "step_id": "template_step",
     "minimum_scheme_id": "scheme",
     "ordered_by": "project",
@@ -80,7 +87,12 @@ LINKS = {
 }
 """Columns that name another thing with an id, and its table."""
 
-ALSO_LINKS = {"merged_into": "cluster", "proposed_by": "project"}
+ALSO_LINKS = {
+    "merged_into": "cluster",
+    "proposed_by": "project",
+    "invited_by": "account",
+    "accepted_by": "account",
+}
 """Such columns that are not called like what they name."""
 OF_INDICATORS = ("score", "recommendation", "peer_position", "milestone")
 """Tables whose `scheme_id` is a part of an indicator's key."""

@@ -295,6 +295,11 @@ class Maker:
                 "Participation",
                 "Milestone",
                 "TemplateStep",
+                "Member",
+                "Invitation",
+                "Application",
+                "ParticipationContact",
+                "Evidence",
                 "OrderedAssessment",
                 "Cluster",
             ]
@@ -305,6 +310,7 @@ class Maker:
             found += ["AwardRecord", "AwardRecord"]
         if self.viewer.managed:
             found += ["ManagedCluster", "ManagedAssessment", "ManagedArea"]
+            found += ["ManagedParticipation", "ManagedMilestone", "ManagedEvidence"]
         if self.viewer.expert:
             found += ["AssignedAssessment", "AssignedArea", "AssignedRecommendation"]
         return found

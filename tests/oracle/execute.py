@@ -25,6 +25,7 @@ from graphql.language import FragmentDefinitionNode
 
 from goldpath.identity.viewer import Viewer
 from oracle import (  # noqa: F401 - they register resolvers
+    applications,
     assessments,
     audit,
     awards,
@@ -32,9 +33,11 @@ from oracle import (  # noqa: F401 - they register resolvers
     clusters,
     decisions,
     labels,
+    members,
     people,
     projects,
     roadmaps,
+    roads,
     schemes,
     scoring,
     simulated,
@@ -72,6 +75,14 @@ COLUMNS = {
     "appealedOn": "appealed_on",
     "closedOn": "closed_on",
     "offsetDays": "offset_days",
+    "notBefore": "not_before",
+    "doneOn": "done_on",
+    "mediaType": "media_type",
+    "removedOn": "removed_on",
+    "removalReason": "removal_reason",
+    "joinedOn": "joined_on",
+    "applyBy": "apply_by",
+    "appliedOn": "applied_on",
 }
 """Columns that are not called like their fields."""
 

@@ -18,6 +18,7 @@ from graphql import (
     is_required_input_field,
 )
 
+from oracle.assessed import WORD
 from oracle.awards import ending
 from oracle.ids import global_id, reference
 from oracle.pages import LISTINGS, Connection
@@ -48,7 +49,29 @@ KEYS = {
     "Cohort": "SELECT id, project_id FROM cohort",
     "Participation": "SELECT id, project_id FROM participation",
     "Milestone": "SELECT id, project_id FROM milestone",
-    "TemplateStep": "SELECT id, project_id FROM template_step",
+    **{
+        kind: f"SELECT id, project_id FROM {table}"
+        for kind, table in (
+            ("ProjectPhase", "project_phase"),
+            ("Member", "membership"),
+            ("Invitation", "invitation"),
+            ("SelectionCriterion", "selection_criterion"),
+            ("Application", "application"),
+            ("ParticipationContact", "participation_contact"),
+            ("Evidence", "evidence"),
+            ("TemplateStep", "template_step"),
+        )
+    },
+    "ManagedParticipation": "SELECT id, cluster_id FROM participation",
+    **{
+        kind: f"SELECT part.id, cluster_id FROM {table} AS part JOIN participation AS place "
+        f"ON place.id = {column}"
+        for kind, table, column in (
+            ("ManagedContact", "participation_contact", "participation_id"),
+            ("ManagedMilestone", "milestone", "participation_id"),
+            ("ManagedEvidence", "evidence", "participation_id"),
+        )
+    },
     "Account": "SELECT account_id, NULL FROM audit_entry WHERE account_id IS NOT NULL",
 }
 
@@ -77,6 +100,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         *(f"0000-0000{number:02}" for number in range(1, 22)),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
+    "secret": (f"the secret of {WORD}", "the secret of nobody", ""),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 
@@ -167,6 +191,8 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
         yield ("Secretariat", "auditTrail"), {}
     elif role in ("coordinator", "partner", "member"):
         yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
+        if role != "member":
+            yield from ((("Cohort", "applications"), row) for row in shown.all("cohort"))
         yield from ((("Project", "expiring"), row) for row in shown.all("project"))
         if role == "coordinator":
             yield from ((("Project", "auditTrail"), row) for row in shown.all("project"))
@@ -184,7 +210,7 @@ def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if name == "expiring":
         return ending(shown, date.min, date.max)
     if kind == "Cohort":
-        return shown.all("participation", cohort_id=row["id"])
+        return shown.all(name.removesuffix("s"), cohort_id=row["id"])
     if kind == "Project":
         return shown.all("audit_entry", project_id=row["id"])
     return shown.all("audit_entry", scope="CORE")

@@ -30,7 +30,7 @@ class Document:
     variables: dict[str, Any] = field(default_factory=dict)
 
 
-REQUIRED = ("slug", "endsBefore", "points")
+REQUIRED = ("slug", "endsBefore", "points", "secret")
 """Arguments that must be given beside another."""
 
 
@@ -95,7 +95,7 @@ class Walk:
             if not isinstance(named, GraphQLObjectType):
                 continue
             below = everything(self.schema, named)
-            for one in ids[:: max(1, len(ids) // 6)]:
+            for one in ids[:: max(1, len(ids) // 3)]:
                 yield Document(
                     f"query($id: ID!) {{ node(id: $id) {{ ...on {kind} {below} }} }}", {"id": one}
                 )
@@ -157,6 +157,7 @@ class Walk:
             "endsBefore": "2095-01-01",
             "slug": "clus3",
             "code": "00000-00001",
+            "secret": "the secret of nobody",
         }
         return f'"{told[name]}"'
 
