@@ -24,7 +24,7 @@ DEPTH = 8
 """How deep a selection goes below a root field: deeper than any path without a cycle."""
 
 FEW = 5
-"""Values that are tried of an input inside another of its type, such as in `not`."""
+"""Values that are tried of an input inside another; at night, inside another of its type alone."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _values(kind: Any, treasure: Treasure, above: tuple[str, ...] = ()) -> list[
 def _objects(
     kind: GraphQLInputObjectType, treasure: Treasure, above: tuple[str, ...]
 ) -> list[dict[str, Any]]:
-    """Return inputs with one field and what is required; inside another of its type, but a few."""
+    """Return inputs with one field and what is required; inside another, but a few."""
     if above.count(kind.name) > 1:
         return []
     required = treasure.own_required(kind)
@@ -202,4 +202,4 @@ def _objects(
         for name, inner in kind.fields.items()
         for value in _values(inner.type, treasure, (*above, kind.name))
     ]
-    return found[:FEW] if kind.name in above else found
+    return found[:FEW] if kind.name in above or (above and not treasure.thorough) else found

@@ -1,6 +1,7 @@
 """One project can never see or touch another's data: tried by every way the schema offers."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from graphql import GraphQLObjectType
@@ -44,10 +45,14 @@ async def clients(made: Worlds, test_settings: Settings) -> AsyncIterator[Client
         yield opened
 
 
+@pytest.mark.parametrize("thorough", [False, pytest.param(True, marks=pytest.mark.nightly)])
 async def test_nobody_tells_the_worlds_apart(
-    clients: Clients, record_testsuite_property: Callable[[str, object], None]
+    clients: Clients,
+    record_testsuite_property: Callable[[str, object], None],
+    thorough: bool,  # noqa: FBT001 - parametrized
 ) -> None:
-    findings = await clients.try_all(attempts(GRAPHQL, clients.treasure))
+    treasure = replace(clients.treasure, thorough=thorough)
+    findings = await clients.try_all(attempts(GRAPHQL, treasure))
     ways = ", ".join(f"{way} {count}" for way, count in findings.tried.items())
     total = f"{sum(findings.tried.values())} attempts in each world ({ways})"
     record_testsuite_property("isolation", f"{total} on {len(findings.fields)} fields")

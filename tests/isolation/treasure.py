@@ -84,6 +84,8 @@ class Treasure:
     own_ids: dict[str, list[str]]
     cursors: list[str]
     shared: dict[str, list[str]] = field(default_factory=dict)
+    thorough: bool = False
+    """Whether values are tried as well of which the first looks alike: at night."""
 
     def any_ids(self) -> list[str]:
         """Return one foreign id of each type."""
@@ -105,6 +107,25 @@ class Treasure:
             *forged,
             *(one for name in IN_STATES for one in self.ids[name][1:]),
         ]
+
+    def ids_for(self, shape: GraphQLInputObjectType, position: str) -> list[str]:
+        """Return the ids to try in a position: of the types it may take, and one of another.
+
+        An id of another type is refused before a door is opened; every one is tried at night.
+        """
+        if self.thorough:
+            return self.every_id()
+        name, _, deeper = position.partition(".")
+        if deeper:
+            inner: Any = get_named_type(shape.fields[name].type)
+            return self.ids_for(inner, deeper)
+        kind = _STATES.get(_kind_of(shape.name, name), _kind_of(shape.name, name))
+        word = next(one for one in _WORDS if kind.endswith(one) or not one)
+        kin = [one for one in self.ids if (one.endswith(word) if word else one == kind)]
+        alike = [one for name in kin for one in (self.ids[name][0], *self.forged(name))]
+        more = [one for name in kin if name in IN_STATES for one in self.ids[name][1:]]
+        others = [one for name in self.ids if name not in kin for one in self.ids[name][:1]]
+        return [*alike, *more, others[len(shape.name + name) % len(others)]]
 
     def own_argument(self, name: str) -> str:
         """Return a required argument's value that is right for our own project, as written."""
@@ -156,8 +177,7 @@ class Treasure:
         if isinstance(named, GraphQLInputObjectType):
             return self.own_input(named)
         if named.name == "ID":
-            called = name[:1].upper() + name[1:].removesuffix("s")
-            type_name = OWN_KINDS.get((shape, name)) or _KINDS.get(name) or called
+            type_name = _kind_of(shape, name)
             known = self.own_ids.get(type_name) or self.shared.get(type_name)
             return known[0] if known else None
         if hasattr(named, "values"):
@@ -169,6 +189,22 @@ class Treasure:
 
 _OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
+
+_STATES = dict.fromkeys(("Reported", "Appealed"), "Assessment")
+"""Types by the states that things of ours are taken in."""
+
+_WORDS = (
+    *("Assessment", "Participation", "Contact", "Milestone", "Evidence", "Cluster", "Area"),
+    *("Project", "Recommendation", ""),
+)
+"""How types are called that are one thing at several doors; the last: no other is like it."""
+
+
+def _kind_of(shape: str, name: str) -> str:
+    """Return the type of which an input of ours takes an id in a field."""
+    called = name[:1].upper() + name[1:].removesuffix("s")
+    return OWN_KINDS.get((shape, name)) or _KINDS.get(name) or called
+
 
 _UNSAID = ("waiver", "doneOn")
 """What goes with some states of a milestone alone."""
