@@ -9,9 +9,7 @@ from visitor import Visitor
 TITLE = "Promotion and Development of Innovation Networking (InoLink)"
 
 
-async def test_the_cluster_leads_to_its_roads(
-    editor: Visitor, demo_copy: PrivateDatabase
-) -> None:
+async def test_the_cluster_leads_to_its_roads(editor: Visitor, demo_copy: PrivateDatabase) -> None:
     own_steps(demo_copy)
     page = words((await editor.get(await own_cluster(editor))).text)
     assert "2 steps of a road" in page

@@ -1,4 +1,4 @@
-"""The page of an invitation's link: what it offers, to whom it leads, and what it keeps to itself."""
+"""The page of an invitation's link: what it offers, where it leads, and what it does not tell."""
 
 import psycopg
 import pytest

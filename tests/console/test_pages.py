@@ -4,7 +4,15 @@ from html import unescape
 
 import pytest
 
-from client import BOARD, COORDINATOR, EXPERT, MANAGER, OTHER_COORDINATOR, SAMPLE_MANAGER, SECRETARIAT
+from client import (
+    BOARD,
+    COORDINATOR,
+    EXPERT,
+    MANAGER,
+    OTHER_COORDINATOR,
+    SAMPLE_MANAGER,
+    SECRETARIAT,
+)
 from console.sheets import link
 from goldpath.console.headers import HEADERS
 from goldpath.console.pages import PAGES
