@@ -43,6 +43,7 @@ PLACES = {
     "project": ("/projects/clus3", COORDINATOR, 200),
     "project_assessment": ("/projects/clus3 → DITENAVE", COORDINATOR, 200),
     "project, as it stood": ("/projects/clus3?on=2015-06-30", COORDINATOR, 200),
+    "project_people": ("/projects/clus3/people", COORDINATOR, 200),
     "board": ("/projects/clus3/board", COORDINATOR, 200),
     "board, nobody": ("/projects/clus3/board?prospect=REACHED", COORDINATOR, 200),
     "participation": ("/projects/clus3?on=2015-06-30 → DITENAVE", COORDINATOR, 200),
@@ -111,6 +112,10 @@ PLACES = {
 
 After an arrow stands a link to follow, or what to add to the address.
 """
+
+
+ELSEWHERE = {"what_if"}
+"""Pages that the sample data has nothing for: `test_roads.py` looks at them."""
 
 
 class Watched:
@@ -191,7 +196,7 @@ def sideways(page: Page) -> int:
 
 class TestEveryPage:
     def test_is_looked_at(self) -> None:
-        assert {page.name for page in PAGES} <= set(PLACES)
+        assert {page.name for page in PAGES} - set(PLACES) == ELSEWHERE
 
     @pytest.mark.parametrize(("width", "scheme"), [WIDE, PHONE_AT_NIGHT])
     @pytest.mark.parametrize("name", PLACES)

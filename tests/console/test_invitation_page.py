@@ -1,4 +1,4 @@
-"""The page of an invitation's link: what it offers, where it leads, and what it does not tell."""
+"""The page of an invitation's link: what it offers, where it leads, what it keeps to itself."""
 
 import psycopg
 import pytest

@@ -31,7 +31,8 @@ NOBODY, MEMBER, OTHER, BOARD_MEMBER, OFFICER = (
 FORBIDDEN = {NOBODY: 303, MEMBER: 403, OTHER: 403, BOARD_MEMBER: 403}
 ABSENT = {NOBODY: 303, MEMBER: 404, OTHER: 404, BOARD_MEMBER: 404}
 
-PLACE = r"/projects/clus3 → /projects/clus3/participations/[\w=-]+"
+HOME = "/projects/clus3"
+PLACE = rf"{HOME} → {HOME}/participations/[\w=-]+"
 
 VISITS = {
     "registry": ("/", {NOBODY: 200, MEMBER: 200, OTHER: 200, BOARD_MEMBER: 200, OFFICER: 200}),
@@ -59,8 +60,19 @@ VISITS = {
         "/projects/clus3/board",
         {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
     ),
+    "project_people": (
+        "/projects/clus3/people",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
     "participation": (PLACE, {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
-    "roadmap": (f"{PLACE}/roadmap", {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
+    "roadmap": (
+        f"{PLACE} → {HOME}/participations/[\\w=-]+/roadmap",
+        {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404},
+    ),
+    "what_if": (
+        "/projects/clus3/assessments/none/what-if",
+        {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 404},
+    ),
     "expert": ("/expert", {**FORBIDDEN, OFFICER: 403, EXPERT: 200}),
     "sheet": (
         r"/expert → /expert/assessments/[\w=-]+",

@@ -25,6 +25,7 @@ from endpoint.label_cases import LABEL_CASES
 from endpoint.manager_cases import MANAGER_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
+from endpoint.people_cases import PEOPLE_CASES
 from endpoint.road_cases import ROAD_CASES
 from golden import compare
 from goldpath.endpoint.schema import schema
@@ -84,6 +85,7 @@ async def the_sample(client: Client) -> dict[str, Any]:
 
 CASES = PAGE_CASES | {
     **ROAD_CASES,
+    **PEOPLE_CASES,
     **MANAGER_CASES,
     **LABEL_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),

@@ -1,4 +1,4 @@
-"""The pages of who manages a cluster: its roads, its assessments, and their reports."""
+"""The pages of who manages a cluster: the cluster, its roads, its assessments, the reports."""
 
 from goldpath.console.evidence_forms import ADD_EVIDENCE, ADDED
 from goldpath.console.page import PROSE_BYTES, Form, Page

@@ -100,7 +100,8 @@ class Sent:
         """Return what names the thing that was changed; nothing for what is there no more."""
         if self.form.thing:
             return self.texts[self.form.thing]
-        (thing,) = (value for name, value in payload.items() if name != "userErrors")
+        beside = ("userErrors", self.form.tells)
+        (thing,) = (value for name, value in payload.items() if name not in beside)
         return str(thing["id"]) if isinstance(thing, dict) else ""
 
 

@@ -17,7 +17,7 @@ HEADERS = {
 }
 """`Referrer-Policy: no-referrer` would make browsers send `Origin: null` with our own forms."""
 
-INVITATIONS = "/invitations/"
+SECRET = "/invitations/"  # noqa: S105 - the path, not what is secret
 """How paths begin that end with a secret."""
 
 OF_A_SECRET = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
@@ -36,7 +36,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if scope["path"].startswith(INVITATIONS):
+                if scope["path"].startswith(SECRET):
                     headers.update(OF_A_SECRET)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)

@@ -10,6 +10,7 @@ from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
+from goldpath.console.people_pages import PEOPLE_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
 from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
@@ -99,6 +100,7 @@ PAGES = (
     PROJECT_ASSESSMENT,
     INVITATION,
     *ROAD_PAGES,
+    *PEOPLE_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

@@ -73,7 +73,7 @@ class DevelopmentSignIn:
         return response
 
     async def _show(self, request: Request, then: str, *, problem: bool = False) -> Response:
-        """Show the page, for nobody to keep: the secret of an invitation may be in its address."""
+        """Show the page; browsers do not keep it: an invitation's secret may be in its address."""
         people = [await self._person(account) for account in self.accounts.values()]
         response = self.renderer.html(
             request,

@@ -72,6 +72,9 @@ class PageView:
         outcome = await self._send(self._sender(request), sent, viewer)
         if isinstance(outcome, Tried):
             return await self._show(request, viewer, outcome)
+        if sent.form.tells:
+            told = self._told(request, outcome, sent.form.tells)
+            return await self._show(request, viewer, told=told)
         return to_what_was_done(request, sent, outcome)
 
     async def _viewer(self, request: Request) -> Viewer | None:
@@ -87,8 +90,17 @@ class PageView:
                 return refused
         return payload
 
+    def _told(self, request: Request, payload: Payload, name: str) -> str | None:
+        """Return what is told this once: a path of ours as an address that can be sent around."""
+        path: str | None = payload[name]
+        return path and f"{origin(request)}{path}"
+
     async def _show(
-        self, request: Request, viewer: Viewer | None, tried: Tried | None = None
+        self,
+        request: Request,
+        viewer: Viewer | None,
+        tried: Tried | None = None,
+        **told: str | None,
     ) -> Response:
         operation = self.operations[self.page.operation]
         texts = self._texts(request)
@@ -105,6 +117,7 @@ class PageView:
             tried=tried,
             done=what_was_done(request, self.page) if tried is None else None,
             new_key=new_key,
+            **told,
         )
 
     def _texts(self, request: Request) -> dict[str, str]:

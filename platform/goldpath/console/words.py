@@ -127,7 +127,7 @@ def field_label(name: str) -> str:
 
 
 def plain(message: str) -> str:
-    """Return a message as people say it: `doneOn` is 'done on', and 'Done on' if it begins."""
+    """Return a message without programmers' marks: `doneOn` is 'done on', at first 'Done on'."""
     named = re.sub(r"`([a-z]\w*)`", lambda found: field_label(found[1]).lower(), message)
     told = named.replace("`", "")
     return told[:1].upper() + told[1:]
