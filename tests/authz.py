@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import sql
 
+import authz_programme
 from client import Client
-from databases import PrivateDatabase
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.metadata import metadata
 from goldpath.identity.policy import DOMAINS, Action
@@ -120,8 +120,13 @@ class Try:
 def tries(ours: Treasure) -> dict[Action, Try]:
     """Return what is tried for each action."""
     own = {name: ids[0] for name, ids in ours.own_ids.items()}
-    usual = {action: Try(query) for action, query in _usual(ours, own).items()}
-    return usual | _by_several_doors(ours, own)
+    usual = _usual(ours, own) | authz_programme.usual(own)
+    by_two = authz_programme.by_two_doors(own)
+    return {
+        **{action: Try(query) for action, query in usual.items()},
+        **{action: Try(query, manager=other) for action, (query, other) in by_two.items()},
+        **_by_several_doors(ours, own),
+    }
 
 
 def _by_several_doors(ours: Treasure, own: dict[str, str]) -> dict[Action, Try]:
@@ -237,23 +242,23 @@ def _doors(worlds: Worlds) -> Iterator[str]:
     for role in DoorRole:
         yield ""
         yield role.value
-        for table in sorted(metadata().tables):
-            line = _table(worlds.with_theirs, Door(role, worlds.ours), table)
-            if line:
-                yield f"  {table:22}{line}"
+        with psycopg.connect(worlds.with_theirs.login_url) as login:
+            login.execute(Door(role, worlds.ours).prelude().encode())
+            for table in sorted(metadata().tables):
+                line = _table(login, table)
+                if line:
+                    yield f"  {table:22}{line}"
 
 
-def _table(database: PrivateDatabase, door: Door, table: str) -> str:
+def _table(login: psycopg.Connection, table: str) -> str:
     columns = [column.name for column in metadata().tables[table].columns]
-    read = [one for one in columns if _may(database, door, "SELECT {c} FROM {t}", table, one)]
-    changed = [
-        one for one in columns if _may(database, door, "UPDATE {t} SET {c} = {c}", table, one)
-    ]
+    read = [one for one in columns if _may(login, "SELECT {c} FROM {t}", table, one)]
+    changed = [one for one in columns if _may(login, "UPDATE {t} SET {c} = {c}", table, one)]
     parts = {
         "reads": _named(read, columns),
-        "inserts": "yes" if _may(database, door, "INSERT INTO {t} DEFAULT VALUES", table) else "",
+        "inserts": "yes" if _may(login, "INSERT INTO {t} DEFAULT VALUES", table) else "",
         "updates": _named(changed, columns),
-        "deletes": "yes" if _may(database, door, "DELETE FROM {t} WHERE false", table) else "",
+        "deletes": "yes" if _may(login, "DELETE FROM {t} WHERE false", table) else "",
     }
     return "; ".join(f"{verb} {what}" for verb, what in parts.items() if what)
 
@@ -262,21 +267,16 @@ def _named(some: list[str], columns: list[str]) -> str:
     return "all" if some == columns else ", ".join(some)
 
 
-def _may(
-    database: PrivateDatabase, door: Door, statement: str, table: str, column: str = "id"
-) -> bool:
+def _may(login: psycopg.Connection, statement: str, table: str, column: str = "id") -> bool:
     """Try a statement; whatever is refused but for a missing privilege was let through."""
     query = sql.SQL(statement).format(t=sql.Identifier(table), c=sql.Identifier(column))
-    with psycopg.connect(database.login_url) as login:
-        login.execute(door.prelude().encode())
-        try:
+    try:
+        with login.transaction(force_rollback=True):
             login.execute(query)
-        except psycopg.errors.InsufficientPrivilege as refused:
-            return "row-level security" in str(refused)
-        except psycopg.errors.GeneratedAlways:
-            return False  # PostgreSQL alone fills it in
-        except psycopg.Error:
-            return True
-        finally:
-            login.rollback()
+    except psycopg.errors.InsufficientPrivilege as refused:
+        return "row-level security" in str(refused)
+    except psycopg.errors.GeneratedAlways:
+        return False  # PostgreSQL alone fills it in
+    except psycopg.Error:
+        return True
     return True

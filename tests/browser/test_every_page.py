@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from browsing import signed_in
-from client import BOARD, COORDINATOR, EXPERT, SAMPLE_MANAGER, SECOND_MANAGER, SECRETARIAT
+from client import BOARD, COORDINATOR, EXPERT, MANAGER, SAMPLE_MANAGER, SECOND_MANAGER, SECRETARIAT
 from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -65,6 +65,10 @@ PLACES = {
         SAMPLE_MANAGER,
         200,
     ),
+    "managed_road": ("/my-clusters → DITENAVE → Clus3", MANAGER, 200),
+    "managed_cluster, in a project": ("/my-clusters → DITENAVE", MANAGER, 200),
+    "invitation": ("/invitations/none", MANAGER, 200),
+    "sign-in, invited": ("/sign-in?next=/invitations/none", None, 200),
     "secretariat_assessments": ("/secretariat/assessments", SECRETARIAT, 200),
     "secretariat_assessment": ("/secretariat/assessments → DITENAVE", SECRETARIAT, 200),
     "secretariat_assessment, to be decided": (

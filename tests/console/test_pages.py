@@ -4,7 +4,15 @@ from html import unescape
 
 import pytest
 
-from client import BOARD, COORDINATOR, EXPERT, OTHER_COORDINATOR, SAMPLE_MANAGER, SECRETARIAT
+from client import (
+    BOARD,
+    COORDINATOR,
+    EXPERT,
+    MANAGER,
+    OTHER_COORDINATOR,
+    SAMPLE_MANAGER,
+    SECRETARIAT,
+)
 from console.sheets import link
 from goldpath.console.headers import HEADERS
 from goldpath.console.pages import PAGES
@@ -82,6 +90,14 @@ VISITS = {
     "managed_assessment": (
         r"/my-clusters → /my-clusters/[\w=-]+ → /my-clusters/[\w=-]+/assessments/[\w=-]+",
         {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 200},
+    ),
+    "managed_road": (
+        r"/my-clusters → /my-clusters/[\w=-]+ → /my-clusters/[\w=-]+/roads/[\w=-]+",
+        {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 404, MANAGER: 200},
+    ),
+    "invitation": (
+        "/invitations/none",
+        {NOBODY: 303, MEMBER: 200, BOARD_MEMBER: 200, OFFICER: 200},
     ),
     "secretariat_assessments": (
         "/secretariat/assessments",

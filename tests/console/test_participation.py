@@ -60,7 +60,7 @@ class TestTheRoad:
         assert "&lt;i&gt;Well done&lt;/i&gt;" in step((await editor.get(path)).text, BENCHMARKED)
         sent = await editor.http.post(
             f"/add-evidence/{form['milestone']}",
-            data={"back": path},
+            params={"back": path},
             files={"file": ("Report & minutes.txt", b"We met.\n")},
             headers=SAME_SITE,
         )

@@ -24,7 +24,7 @@ DEPTH = 8
 """How deep a selection goes below a root field: deeper than any path without a cycle."""
 
 FEW = 5
-"""Values that are tried of an input inside another of its type, such as in `not`."""
+"""Values that are tried of an input inside another; at night, inside another of its type alone."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def _roots(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
 def _nodes(schema: GraphQLSchema, treasure: Treasure) -> Iterator[Attempt]:
     """Every foreign id, by `node` one field at a time, and by `nodes` among others."""
     for type_name, ids in treasure.ids.items():
-        kind = schema.type_map[type_name]
+        kind = schema.type_map.get(type_name)
+        if kind is None:
+            continue
         assert isinstance(kind, GraphQLObjectType)
         fetched = bool(kind.interfaces)
         for name, inner in kind.fields.items() if fetched else ():
@@ -92,6 +94,13 @@ def everything(
     kind = get_named_type(inner.type)
     if is_leaf_type(kind):
         return "", frozenset()
+    return whole(schema, kind, depth)
+
+
+def whole(
+    schema: GraphQLSchema, kind: GraphQLNamedType, depth: int = DEPTH
+) -> tuple[str, frozenset[str]]:
+    """Return a selection of all there is in a thing, and the fields it names."""
     text, fields = _select(schema, kind, depth, ())
     return text, frozenset(fields)
 
@@ -184,12 +193,13 @@ def _values(kind: Any, treasure: Treasure, above: tuple[str, ...] = ()) -> list[
 def _objects(
     kind: GraphQLInputObjectType, treasure: Treasure, above: tuple[str, ...]
 ) -> list[dict[str, Any]]:
-    """Return inputs with one field each; what stands inside another of its type, but a few."""
+    """Return inputs with one field and what is required; inside another, but a few."""
     if above.count(kind.name) > 1:
         return []
+    required = treasure.own_required(kind)
     found = [
-        {name: value}
+        required | {name: value}
         for name, inner in kind.fields.items()
         for value in _values(inner.type, treasure, (*above, kind.name))
     ]
-    return found[:FEW] if kind.name in above else found
+    return found[:FEW] if kind.name in above or (above and not treasure.thorough) else found

@@ -1,4 +1,4 @@
-"""Attempts to change, generated from the schema: every mutation, with every foreign id."""
+"""Attempts to change, generated from the schema: every mutation, with foreign ids everywhere."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -54,9 +54,11 @@ def _foreign_inputs(
 
     Where another id may be left out, it is tried without it as well.
     """
-    for kind, values in (("ID", treasure.every_id()), ("String", treasure.scalars("String"))):
+    for kind in ("ID", "String"):
         positions = list(positions_of(shape, kind))
         for position in positions:
+            identify = kind == "ID"
+            values = treasure.ids_for(shape, position) if identify else treasure.scalars(kind)
             optional = [one for one in positions if one != position and _optional(shape, one)]
             for left_out in [[], optional] if kind == "ID" and optional else [[]]:
                 own = treasure.own_input(shape, without=left_out)

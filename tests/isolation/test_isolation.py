@@ -1,6 +1,7 @@
 """One project can never see or touch another's data: tried by every way the schema offers."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from graphql import GraphQLObjectType
@@ -8,6 +9,7 @@ from graphql import GraphQLObjectType
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.endpoint.entrances import NODES
 from goldpath.endpoint.schema import schema
+from goldpath.files.local_folder import LocalFolder
 from goldpath.settings import Settings
 from isolation.attempts import attempts
 from isolation.compare import Clients, clients_of
@@ -43,10 +45,14 @@ async def clients(made: Worlds, test_settings: Settings) -> AsyncIterator[Client
         yield opened
 
 
+@pytest.mark.parametrize("thorough", [False, pytest.param(True, marks=pytest.mark.nightly)])
 async def test_nobody_tells_the_worlds_apart(
-    clients: Clients, record_testsuite_property: Callable[[str, object], None]
+    clients: Clients,
+    record_testsuite_property: Callable[[str, object], None],
+    thorough: bool,  # noqa: FBT001 - parametrized
 ) -> None:
-    findings = await clients.try_all(attempts(GRAPHQL, clients.treasure))
+    treasure = replace(clients.treasure, thorough=thorough)
+    findings = await clients.try_all(attempts(GRAPHQL, treasure))
     ways = ", ".join(f"{way} {count}" for way, count in findings.tried.items())
     total = f"{sum(findings.tried.values())} attempts in each world ({ways})"
     record_testsuite_property("isolation", f"{total} on {len(findings.fields)} fields")
@@ -64,6 +70,30 @@ async def test_everything_that_has_an_id_is_tried_with_a_foreign_one(clients: Cl
     """But for what is everybody's: clusters and schemes."""
     foreign = {name for name, ids in clients.treasure.ids.items() if ids}
     assert set(NODES) - foreign == {"RegistryCluster", "Scheme"}
+
+
+async def test_nobody_fetches_their_evidence(
+    clients: Clients, made: Worlds, test_settings: Settings
+) -> None:
+    """The file is there, as their coordinator sees."""
+    kept = await LocalFolder.of(test_settings).keep(made.theirs, _canary())
+    assert kept.size == len(CANARY)
+    for path in (f"/evidence/{one}" for one in clients.treasure.ids["Evidence"][:1]):
+        theirs = clients.assessed.headers(THEIR_COORDINATOR)
+        assert (await clients.assessed.http.get(path, headers=theirs)).text == CANARY
+        for email in ACTORS.values():
+            answers = [
+                await client.http.request(verb, path, headers=client.headers(email), **sent)
+                for client in (clients.assessed, clients.without)
+                for verb, sent in (("GET", {}), ("POST", {"files": {"file": ("a.txt", b"a")}}))
+            ]
+            assert answers[0].text == answers[2].text
+            assert answers[1].text == answers[3].text
+            assert all(answer.status_code in (400, 401, 404) for answer in answers)
+
+
+async def _canary() -> AsyncIterator[bytes]:
+    yield CANARY.encode()
 
 
 async def test_their_coordinator_does_tell_them_apart(clients: Clients) -> None:

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLInputObjectType, get_named_type, get_nullable_type, is_list_type
+from graphql import (
+    GraphQLInputObjectType,
+    get_named_type,
+    get_nullable_type,
+    is_list_type,
+    is_required_input_field,
+)
 
 from client import Client
 from goldpath.endpoint.ids import global_id, reference
@@ -21,12 +27,18 @@ from isolation.world import (
 
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
-  id partners { id } assessments { id } cohorts { id participations(first: 2) {
-    edges { cursor node { id cluster { id } milestones { id } } } } } } }
+  id phases { id } partners { id } members { id } invitations { id } template { id }
+  assessments { id } cohorts { id criteria { id } applications(first: 2) { nodes { id } }
+    participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
+      contacts { id } milestones { id evidence { id } } } } } } } }
 """
 
 MANAGED = "{ viewer { clusters { id } } }"
-REPORTS = "query($id: ID!) { cluster(id: $id) { assessments { id improvementAreas { id } } } }"
+REPORTS = """
+query($id: ID!) { cluster(id: $id) {
+  assessments { id improvementAreas { id } }
+  participations { id project { slug } contacts { id } milestones { id evidence { id } } } } }
+"""
 ASSIGNED = "{ expert { assessments { id improvementAreas { id } recommendations { id } } } }"
 KEPT = """
 query($cluster: ID!, $labelled: String!) { secretariat {
@@ -45,6 +57,10 @@ OWN_KINDS = {
     ("AddRecommendationInput", "assessment"): "AssignedAssessment",
     ("DecideAssessmentInput", "assessment"): "Reported",
     ("AnswerAppealInput", "assessment"): "Appealed",
+    ("CreateTemplateStepInput", "needs"): "TemplateStep",
+    ("UpdateTemplateStepInput", "needs"): "TemplateStep",
+    ("AnswerInvitationInput", "participation"): "ManagedParticipation",
+    ("RecordProgressInput", "milestone"): "ManagedMilestone",
 }
 """Fields of inputs that take an id of another type than they are called by, or in a state."""
 
@@ -68,6 +84,8 @@ class Treasure:
     own_ids: dict[str, list[str]]
     cursors: list[str]
     shared: dict[str, list[str]] = field(default_factory=dict)
+    thorough: bool = False
+    """Whether values are tried as well of which the first looks alike: at night."""
 
     def any_ids(self) -> list[str]:
         """Return one foreign id of each type."""
@@ -90,16 +108,37 @@ class Treasure:
             *(one for name in IN_STATES for one in self.ids[name][1:]),
         ]
 
+    def ids_for(self, shape: GraphQLInputObjectType, position: str) -> list[str]:
+        """Return the ids to try in a position: of the types it may take, and one of another.
+
+        An id of another type is refused before a door is opened; every one is tried at night.
+        """
+        if self.thorough:
+            return self.every_id()
+        name, _, deeper = position.partition(".")
+        if deeper:
+            inner: Any = get_named_type(shape.fields[name].type)
+            return self.ids_for(inner, deeper)
+        kind = _STATES.get(_kind_of(shape.name, name), _kind_of(shape.name, name))
+        word = next(one for one in _WORDS if kind.endswith(one) or not one)
+        kin = [one for one in self.ids if (one.endswith(word) if word else one == kind)]
+        alike = [one for name in kin for one in (self.ids[name][0], *self.forged(name))]
+        more = [one for name in kin if name in IN_STATES for one in self.ids[name][1:]]
+        others = [one for name in self.ids if name not in kin for one in self.ids[name][:1]]
+        return [*alike, *more, others[len(shape.name + name) % len(others)]]
+
     def own_argument(self, name: str) -> str:
         """Return a required argument's value that is right for our own project, as written."""
         values = {
             "slug": "ours",
             "code": "00000-00000",
+            "secret": "a secret",
             "id": self.own_ids["ManagedCluster"][0],
             "cluster": self.shared["Cluster"][0],
             "endsBefore": "2031-01-01",
         }
-        return f'"{values[name]}"'
+        others = {"points": '[{code: "indicator", points: 4.5}]'}
+        return others.get(name) or f'"{values[name]}"'
 
     def scalars(self, name: str) -> list[Any]:
         """Return values of a scalar that could tell something of `theirs`."""
@@ -107,6 +146,7 @@ class Treasure:
             "ID": self.any_ids(),
             "String": ["theirs", CANARY, f"{CANARY}1", *self.cursors],
             "Int": [0, 1, 100],
+            "Float": [0.5],
             "Date": ["2026-06-30", "2024-01-01"],
             "DateTime": ["2026-06-30T00:00:00+00:00"],
             "CountryCode": ["PL", "LT", "IT"],
@@ -124,6 +164,11 @@ class Treasure:
             if name not in without
         }
 
+    def own_required(self, shape: GraphQLInputObjectType) -> dict[str, Any]:
+        """Return what an input of ours must say."""
+        left = [name for name, one in shape.fields.items() if not is_required_input_field(one)]
+        return self.own_input(shape, without=left)
+
     def _own(self, shape: str, name: str, kind: Any) -> Any:  # noqa: ANN401 - any of graphql's types
         one = self._one(shape, name, get_named_type(kind))
         return [one] if is_list_type(get_nullable_type(kind)) else one
@@ -132,21 +177,48 @@ class Treasure:
         if isinstance(named, GraphQLInputObjectType):
             return self.own_input(named)
         if named.name == "ID":
-            called = name[:1].upper() + name[1:].removesuffix("s")
-            type_name = OWN_KINDS.get((shape, name)) or _KINDS.get(name) or called
+            type_name = _kind_of(shape, name)
             known = self.own_ids.get(type_name) or self.shared.get(type_name)
             return known[0] if known else None
         if hasattr(named, "values"):
             return next(iter(named.values))
+        if name in _UNSAID:
+            return None
         return _OWN.get(named.name, f"attempt {name}" if named.name == "String" else None)
 
 
 _OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
 
+_STATES = dict.fromkeys(("Reported", "Appealed"), "Assessment")
+"""Types by the states that things of ours are taken in."""
+
+_WORDS = (
+    *("Assessment", "Participation", "Contact", "Milestone", "Evidence", "Cluster", "Area"),
+    *("Project", "Recommendation", ""),
+)
+"""How types are called that are one thing at several doors; the last: no other is like it."""
+
+
+def _kind_of(shape: str, name: str) -> str:
+    """Return the type of which an input of ours takes an id in a field."""
+    called = name[:1].upper() + name[1:].removesuffix("s")
+    return OWN_KINDS.get((shape, name)) or _KINDS.get(name) or called
+
+
+_UNSAID = ("waiver", "doneOn")
+"""What goes with some states of a milestone alone."""
+
 _KINDS = {
     **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
     "award": "AwardRecord",
+    "contact": "ParticipationContact",
+    "criterion": "SelectionCriterion",
+    "needs": "Milestone",
+    "owner": "Account",
+    "phase": "ProjectPhase",
+    "steps": "TemplateStep",
+    "template": "Project",
 }
 """Of what type an input's ids are, where its field is not called like the type."""
 
@@ -161,14 +233,14 @@ async def haul(client: Client) -> Treasure:
         ids={
             **_ids(theirs["project"]),
             "BoardProject": [b64encode(board_id).decode()],
-            **await _managed(client, THEIR_MANAGER),
+            **await _managed(client, "theirs", THEIR_MANAGER),
             **await _assigned(client, THEIR_EXPERTS[0]),
             **await _kept(client, "theirs", THEIR_EXPERTS[0]),
             "Cluster": await _proposed(client),
         },
         own_ids={
             **_ids(ours["project"]),
-            **await _managed(client, ACTORS["cluster manager"]),
+            **await _managed(client, "ours", ACTORS["cluster manager"]),
             **await _assigned(client, ACTORS["expert"]),
             **await _kept(client, "ours", ACTORS["expert"]),
             **await _in_states(client, "ours"),
@@ -181,7 +253,8 @@ async def haul(client: Client) -> Treasure:
     )
 
 
-async def _managed(client: Client, manager: str | None) -> dict[str, list[str]]:
+async def _managed(client: Client, slug: str, manager: str | None) -> dict[str, list[str]]:
+    """Return what a manager's cluster has: of its roads, those in a project."""
     viewer = (await client.ask(MANAGED, as_=manager))["viewer"]
     ids = [cluster["id"] for cluster in viewer["clusters"]]
     cluster = (await client.ask(REPORTS, {"id": ids[0]}, as_=manager))["cluster"]
@@ -189,6 +262,17 @@ async def _managed(client: Client, manager: str | None) -> dict[str, list[str]]:
         "ManagedCluster": ids,
         "ManagedAssessment": [one["id"] for one in cluster["assessments"]],
         "ManagedArea": _parts(cluster, "improvementAreas"),
+        **_road([one for one in cluster["participations"] if one["project"]["slug"] == slug]),
+    }
+
+
+def _road(places: list[dict[str, Any]]) -> dict[str, list[str]]:
+    steps = [step for one in places for step in one["milestones"]]
+    return {
+        "ManagedParticipation": [one["id"] for one in places],
+        "ManagedContact": [held["id"] for one in places for held in one["contacts"]],
+        "ManagedMilestone": [step["id"] for step in steps],
+        "ManagedEvidence": [file["id"] for step in steps for file in step["evidence"]],
     }
 
 
@@ -245,15 +329,32 @@ async def _in_states(client: Client, slug: str) -> dict[str, list[str]]:
 
 
 def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
-    places = _places(project)
+    places = [edge["node"] for edge in _places(project)]
+    steps = [step for one in places for step in one["milestones"]]
+    cohorts = project["cohorts"]
     return {
+        **{kind: [one["id"] for one in project[name]] for kind, name in _PARTS.items()},
         "Project": [project["id"]],
-        "OrderedAssessment": [one["id"] for one in project["assessments"]],
-        "Partner": [one["id"] for one in project["partners"]],
-        "Cohort": [one["id"] for one in project["cohorts"]],
-        "Participation": [one["node"]["id"] for one in places],
-        "Milestone": [step["id"] for one in places for step in one["node"]["milestones"]],
+        "SelectionCriterion": [one["id"] for cohort in cohorts for one in cohort["criteria"]],
+        "Application": [one["id"] for cohort in cohorts for one in cohort["applications"]["nodes"]],
+        "Participation": [one["id"] for one in places],
+        "ParticipationContact": [held["id"] for one in places for held in one["contacts"]],
+        "Account": [person["id"] for one in places for person in one["owners"]],
+        "Milestone": [step["id"] for step in steps],
+        "Evidence": [file["id"] for step in steps for file in step["evidence"]],
     }
+
+
+_PARTS = {
+    "ProjectPhase": "phases",
+    "Partner": "partners",
+    "Member": "members",
+    "Invitation": "invitations",
+    "TemplateStep": "template",
+    "OrderedAssessment": "assessments",
+    "Cohort": "cohorts",
+}
+"""Lists of a project, by their types."""
 
 
 def _places(project: dict[str, Any]) -> list[dict[str, Any]]:

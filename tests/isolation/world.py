@@ -22,6 +22,7 @@ from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_out import Laid, lay_out
+from laid_roads import Kept, lay_actions, lay_roads
 
 CANARY = "canary"
 
@@ -156,6 +157,7 @@ WHERE cluster_id = (SELECT id FROM cluster WHERE name = %(cluster)s)
 ROLES = ("coordinator", "partner", "trainer", "observer")
 OFFICES = ("board", "secretariat")
 STRANGER = "stranger@example.org"
+OUR_KEEPER = "coordinator@example.org"
 THEIR_COORDINATOR = "coordinator@theirs.example.org"
 THEIR_MANAGER = "manager@theirs.example.org"
 THEIR_EXPERTS = ("expert@theirs.example.org", "colleague@theirs.example.org")
@@ -242,13 +244,16 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
             ours = _everybody(admin)
             managed, expert = _core_people(admin)
             _decided(admin, OURS, OUR_JUDGES)
+            lay_actions(admin, Kept(ours, "own", OUR_KEEPER))
         with clone(server, without.name) as with_theirs:
             with psycopg.connect(with_theirs.admin_url) as admin:
                 theirs = _project(admin, "theirs", CANARY, ["Alpha", "Beta", "Gamma", "Zeta"])
                 _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
+                lay_roads(admin, Kept(theirs, CANARY, THEIR_COORDINATOR))
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
+                    lay_actions(admin, Kept(theirs, CANARY, THEIR_COORDINATOR))
                 yield Worlds(assessed, with_theirs, without, ours, theirs, managed, expert)
 
 
@@ -295,6 +300,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     _project(admin, "elsewhere", "else", ["Epsilon"])
     for role in ROLES:
         _member(admin, ours, role.upper(), f"{role}@example.org")
+    lay_roads(admin, Kept(ours, "own", OUR_KEEPER))
     return ours
 
 

@@ -20,6 +20,7 @@ import psycopg
 
 from databases import PrivateDatabase
 from goldpath.database.doors import OWNER, Door, DoorRole, set_local
+from meeting import run
 
 PEOPLE = """
 WITH person AS (
@@ -152,11 +153,3 @@ class AssessmentWorld:
     def _done(self, at: psycopg.Connection, statement: str, values: dict[str, Any]) -> list[Any]:
         done = run(at, statement, self.keys | values)
         return done.fetchall() if done.description else [done.rowcount]
-
-
-def run(at: psycopg.Connection, statement: str, values: dict[str, Any]) -> psycopg.Cursor[Any]:
-    """Run a statement, or several one after the other; return the last one's cursor."""
-    *earlier, last = statement.split(";\n")
-    for one in earlier:
-        at.execute(one.encode(), values)
-    return at.execute(last.encode(), values)

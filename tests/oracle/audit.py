@@ -13,6 +13,8 @@ from oracle.rows import Row, Thing, resolves
 TYPES = {
     "account": "Account",
     "appeal": "Appeal",
+    "application": "Application",
+    "application_rating": "ApplicationRating",
     "appointment": "Appointment",
     "assessment": "Assessment",
     "assessor": "Assessor",
@@ -26,28 +28,41 @@ TYPES = {
     "decider": "Decider",
     "decision": "Decision",
     "eligibility_check": "EligibilityCheck",
+    "evidence": "Evidence",
     "expert_profile": "ExpertProfile",
     "expert_tie": "ExpertTie",
     "improvement_area": "ImprovementArea",
+    "invitation": "Invitation",
     "label_award": "Award",
     "membership": "Membership",
     "milestone": "Milestone",
+    "milestone_comment": "MilestoneComment",
+    "milestone_need": "MilestoneNeed",
     "organisation": "Organisation",
     "participation": "Participation",
+    "participation_contact": "ParticipationContact",
     "partner": "Partner",
     "peer_position": "PeerPosition",
     "person": "Person",
     "project": "Project",
+    "project_phase": "ProjectPhase",
     "recommendation": "Recommendation",
     "scheme": "Scheme",
     "scheme_group": "SchemeGroup",
     "scheme_indicator": "SchemeIndicator",
     "scheme_level": "SchemeLevel",
     "score": "Score",
+    "selection_criterion": "SelectionCriterion",
+    "template_need": "TemplateNeed",
+    "template_step": "TemplateStep",
 }
 """The types of what is audited, by table."""
 
-OF_PROJECTS = ("cohort", "milestone", "participation", "partner")
+OF_PROJECTS = (
+    *("application", "cohort", "evidence", "invitation", "milestone", "participation"),
+    *("participation_contact", "partner", "project_phase", "selection_criterion"),
+    "template_step",
+)
 """Tables of things with ids, and the ids carry the project."""
 
 WITH_IDS = (
@@ -60,17 +75,33 @@ FIGURES = ("score", "peer_position")
 
 LINKS = {
     **{f"{name}_id": name for name in ("account", "assessment", "cluster", "cohort")},
-    **{f"{name}_id": name for name in ("participation", "partner", "scheme")},
+    **{f"{name}_id": name for name in ("milestone", "participation", "partner", "scheme")},
+    "owner_id": "account",
+    "application_id": "application",
+    "criterion_id": "selection_criterion",
+    "phase_id": "project_phase",
+    "step_id": "template_step",
     "minimum_scheme_id": "scheme",
     "ordered_by": "project",
     "award_id": "label_award",
 }
 """Columns that name another thing with an id, and its table."""
 
-ALSO_LINKS = {"merged_into": "cluster", "proposed_by": "project"}
+ALSO_LINKS = {
+    "merged_into": "cluster",
+    "proposed_by": "project",
+    "invited_by": "account",
+    "accepted_by": "account",
+}
 """Such columns that are not called like what they name."""
-OF_INDICATORS = ("score", "recommendation", "peer_position")
+OF_INDICATORS = ("score", "recommendation", "peer_position", "milestone")
 """Tables whose `scheme_id` is a part of an indicator's key."""
+
+OF_MILESTONES = ("milestone_need", "evidence", "milestone_comment")
+"""Tables whose `participation_id` is a part of a milestone's key."""
+
+NEEDED = {"template_need": "template_step", "milestone_need": "milestone"}
+"""What a need is a need of, by its table."""
 
 
 def table_of(resource: str) -> str:
@@ -195,8 +226,12 @@ def changes(entry: Thing) -> list[Thing]:
 
 def _link(entry: Thing, column: str) -> str | None:
     """Return the table of the thing that a column names."""
-    of_indicator = column == "scheme_id" and entry.row["table_name"] in OF_INDICATORS
-    return None if of_indicator else LINKS.get(column)
+    table = entry.row["table_name"]
+    if column == "needs_id":
+        return NEEDED[table]
+    of_indicator = column == "scheme_id" and table in OF_INDICATORS
+    of_milestone = column == "participation_id" and table in OF_MILESTONES
+    return None if of_indicator or of_milestone else LINKS.get(column)
 
 
 def _field(entry: Thing, column: str) -> str:

@@ -23,7 +23,7 @@ from graphql.language import FragmentDefinitionNode, SelectionSetNode
 from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective, is_abstract_type
 from graphql.type import get_nullable_type as nullable
 
-from oracle import audit, pages
+from oracle import audit, pages, simulated
 from oracle.ids import reference
 from oracle.mistakes import Mistake
 
@@ -33,6 +33,16 @@ Selected = dict[str, list[FieldNode]]
 FORBIDDEN = {
     ("Project", "partners"): ("coordinator", "partner", "member"),
     ("Project", "cohorts"): ("coordinator", "partner", "member"),
+    ("Project", "members"): ("coordinator", "partner", "member"),
+    ("Project", "invitations"): ("coordinator",),
+    ("Member", "email"): ("coordinator",),
+    ("Cohort", "criteria"): ("coordinator", "partner"),
+    ("Cohort", "applications"): ("coordinator", "partner"),
+    ("CohortPlaces", "waiting"): ("coordinator", "partner"),
+    ("Participation", "contacts"): ("coordinator", "partner"),
+    ("Participation", "application"): ("coordinator", "partner"),
+    ("Project", "template"): ("coordinator", "partner", "member"),
+    ("Project", "prospects"): ("coordinator", "partner", "member"),
     ("Project", "assessments"): ("coordinator", "partner", "member"),
     ("Project", "expiring"): ("coordinator", "partner", "member"),
     ("Project", "auditTrail"): ("coordinator",),
@@ -42,6 +52,7 @@ FORBIDDEN = {
             "panel",
             "summary",
             "result",
+            "simulation",
             "improvementAreas",
             "recommendations",
             "decisions",
@@ -192,8 +203,15 @@ def _of_cluster(arguments: Mapping[str, Any]) -> None:
     reference(arguments["cluster"], "Cluster", "RegistryCluster")
 
 
+def _few_points(arguments: Mapping[str, Any]) -> None:
+    if len(arguments["points"]) > simulated.MOST:
+        raise Mistake("BAD_INPUT")
+
+
 ARGUMENTS: dict[tuple[str, str], Callable[[Mapping[str, Any]], None]] = {
     ("Secretariat", "managers"): _of_cluster,
     ("Secretariat", "ties"): _of_cluster,
+    ("OrderedAssessment", "simulation"): _few_points,
+    ("ManagedAssessment", "simulation"): _few_points,
 }
 """What is asked of arguments besides pages, by field."""

@@ -20,6 +20,7 @@ from graphql import (
     is_list_type,
     is_non_null_type,
     is_required_argument,
+    is_required_input_field,
 )
 
 from goldpath.identity.roles import Office
@@ -293,6 +294,12 @@ class Maker:
                 "Cohort",
                 "Participation",
                 "Milestone",
+                "TemplateStep",
+                "Member",
+                "Invitation",
+                "Application",
+                "ParticipationContact",
+                "Evidence",
                 "OrderedAssessment",
                 "Cluster",
             ]
@@ -303,6 +310,7 @@ class Maker:
             found += ["AwardRecord", "AwardRecord"]
         if self.viewer.managed:
             found += ["ManagedCluster", "ManagedAssessment", "ManagedArea"]
+            found += ["ManagedParticipation", "ManagedMilestone", "ManagedEvidence"]
         if self.viewer.expert:
             found += ["AssignedAssessment", "AssignedArea", "AssignedRecommendation"]
         return found
@@ -330,8 +338,9 @@ class Maker:
         ]
         most = 1 if kind.is_one_of else self.chance.choice((0, 1, 1, 1, 2, 2, 3))
         found: dict[str, Any] = {}
-        for one in self.chance.sample(fields, min(most, len(fields))):
-            if not kind.is_one_of and self._often(5):
+        needed = [one for one in fields if is_required_input_field(kind.fields[one])]
+        for one in dict.fromkeys([*needed, *self.chance.sample(fields, min(most, len(fields)))]):
+            if not kind.is_one_of and one not in needed and self._often(5):
                 found[one] = None
                 continue
             leaf = one in ("eq", "in", "lt", "lte", "gt", "gte", "isNull")

@@ -100,6 +100,14 @@ THINGS = {
     "Partner": ("partner", Action.CONSORTIUM_READ),
     "Cohort": ("cohort", Action.COHORT_READ),
     "Participation": ("participation", Action.COHORT_READ),
+    "ProjectPhase": ("project_phase", Action.PROJECT_READ),
+    "Member": ("membership", Action.MEMBER_READ),
+    "Invitation": ("invitation", Action.MEMBER_KEEP),
+    "SelectionCriterion": ("selection_criterion", Action.APPLICATION_READ),
+    "Application": ("application", Action.APPLICATION_READ),
+    "ParticipationContact": ("participation_contact", Action.CONTACT_READ),
+    "Evidence": ("evidence", Action.COHORT_READ),
+    "TemplateStep": ("template_step", Action.TEMPLATE_READ),
     "Milestone": ("milestone", Action.COHORT_READ),
 }
 
@@ -110,8 +118,12 @@ ASSESSED = {
     "AssignedAssessment": "assessment",
     "AssignedArea": "improvement_area",
     "AssignedRecommendation": "recommendation",
+    "ManagedParticipation": "participation",
+    "ManagedContact": "participation_contact",
+    "ManagedMilestone": "milestone",
+    "ManagedEvidence": "evidence",
 }
-"""Assessments and their parts, and their tables."""
+"""Assessments and their parts, and what is a cluster's in a project; and their tables."""
 
 NODES = (
     "RegistryCluster",

@@ -25,6 +25,7 @@ from graphql.language import FragmentDefinitionNode
 
 from goldpath.identity.viewer import Viewer
 from oracle import (  # noqa: F401 - they register resolvers
+    applications,
     assessments,
     audit,
     awards,
@@ -32,10 +33,14 @@ from oracle import (  # noqa: F401 - they register resolvers
     clusters,
     decisions,
     labels,
+    members,
     people,
     projects,
+    roadmaps,
+    roads,
     schemes,
     scoring,
+    simulated,
 )
 from oracle.checking import Checking, Found, Path, Place
 from oracle.entering import Entered, enter
@@ -69,6 +74,15 @@ COLUMNS = {
     "decidedOn": "decided_on",
     "appealedOn": "appealed_on",
     "closedOn": "closed_on",
+    "offsetDays": "offset_days",
+    "notBefore": "not_before",
+    "doneOn": "done_on",
+    "mediaType": "media_type",
+    "removedOn": "removed_on",
+    "removalReason": "removal_reason",
+    "joinedOn": "joined_on",
+    "applyBy": "apply_by",
+    "appliedOn": "applied_on",
 }
 """Columns that are not called like their fields."""
 

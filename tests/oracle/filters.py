@@ -1,10 +1,13 @@
 """What a `where` asks of a row: yes, no, or unknown where a value is missing (None), as in SQL."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from goldpath.label.clusters.names import normalised
 from oracle.labels import in_force
+from oracle.roadmaps import of_such_a_prospect
+from oracle.roads import is_late, is_mine
 from oracle.rows import Row, Shown
 
 Truth = bool | None
@@ -89,6 +92,19 @@ def _of_cluster(shown: Shown, row: Row, asked: Asked) -> Truth:
     return cluster is not None and holds(shown, "ClusterWhere", cluster, asked) is True
 
 
+def _prospect(shown: Shown, place: Row, asked: Asked) -> Truth:
+    wanted = asked.get("prospect")
+    return wanted is None or compared(of_such_a_prospect(shown, place, asked), wanted)
+
+
+def _late(_: Shown, milestone: Row, on: date) -> Truth:
+    return is_late(milestone, on)
+
+
+def _mine(shown: Shown, milestone: Row, wanted: bool) -> Truth:  # noqa: FBT001 - as asked
+    return is_mine(shown, milestone) is wanted
+
+
 def _appealed(shown: Shown, assessment: Row, wanted: bool) -> Truth:  # noqa: FBT001 - as asked
     decisions = shown.all("decision", assessment_id=assessment["id"])
     appeals = [one for own in decisions for one in shown.all("appeal", decision_id=own["id"])]
@@ -110,6 +126,10 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("ClusterWhere", "label"): _label,
     ("ClusterWhere", "proposed"): _proposed,
     ("ParticipationWhere", "cluster"): _of_cluster,
+    ("ParticipationWhere", "forecast"): _prospect,
+    ("MilestoneWhere", "lateOn"): _late,
+    ("MilestoneWhere", "mine"): _mine,
+    ("ApplicationWhere", "cluster"): _of_cluster,
     ("AssessmentWhere", "cluster"): _of_cluster,
     ("AssessmentWhere", "appealed"): _appealed,
     ("AwardWhere", "cluster"): _of_cluster,

@@ -7,9 +7,10 @@ is a list of, and the entry's position (`goldpath.reader.pages`).
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,13 @@ def _cluster_name(shown: Shown, participation: Row) -> Any:  # noqa: ANN401 - a 
     return cluster and cluster["name_key"]
 
 
+def points_of(shown: Shown, application: Row) -> int | None:
+    """Return the sum of an application's points; None while it has none."""
+    key = {"project_id": application["project_id"], "application_id": application["id"]}
+    found = [one["points"] for one in shown.all("application_rating", **key)]
+    return sum(found) if found else None
+
+
 ID = _column("id", UUID)
 NAME = _column("name_key")
 
@@ -62,6 +70,12 @@ AWARD_ORDER = {
 PARTICIPATION_ORDER = {
     "cluster": Column(_cluster_name, nullable=True),
     "status": _column("status"),
+}
+
+APPLICATION_ORDER = {
+    "points": Column(points_of, int, nullable=True),
+    "appliedOn": _column("applied_on", date.fromisoformat),
+    "waiting": _column("waiting_since", datetime.fromisoformat, nullable=True),
 }
 
 
@@ -138,6 +152,9 @@ LISTINGS = {
         PARTICIPATION_ORDER,
         owned=True,
     ),
+    ("Cohort", "applications"): Listing(
+        "Cohort.applications", "ApplicationWhere", ((ID, False),), APPLICATION_ORDER, owned=True
+    ),
     ("Project", "auditTrail"): Listing("Project.audit_trail", "AuditWhere", NEWEST, {}, owned=True),
     ("Secretariat", "auditTrail"): Listing(
         "Secretariat.audit_trail", "AuditWhere", NEWEST, {}, owned=False
@@ -153,6 +170,7 @@ ELEMENTS = {
     "Secretariat.expiring": "ExpiringLabel",
     "Project.expiring": "ExpiringLabel",
     "Cohort.participations": "Participation",
+    "Cohort.applications": "Application",
     "Project.audit_trail": "AuditEntry",
     "Secretariat.audit_trail": "AuditEntry",
 }
@@ -214,9 +232,7 @@ class Connection:
 
     def cursor(self, row: Row) -> str:
         """Return an entry's cursor."""
-        position = [
-            None if value is None else str(value) for value in (read(key, row) for key in self.keys)
-        ]
+        position = [_told(value) for value in (read(key, row) for key in self.keys)]
         title = self.listing.title(self.arguments.get("orderBy"))
         text = json.dumps([title, self.owner_key, *position], ensure_ascii=False)
         return base64.urlsafe_b64encode(text.encode()).decode()
@@ -252,6 +268,13 @@ class Connection:
     def more(self) -> bool:
         """Return whether there are more entries than the page shows, on its far side."""
         return len(self.slice()) > len(self.page())
+
+
+def _told(value: object) -> str | None:
+    """Return a value as PostgreSQL writes it."""
+    if isinstance(value, datetime):
+        return re.sub(r"(\.\d*?)0*\+", r"\1+", str(value).removesuffix(":00"))
+    return None if value is None else str(value)
 
 
 def _reading(shown: Shown, key: Column) -> Callable[[Row], Any]:

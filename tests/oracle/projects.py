@@ -7,6 +7,7 @@ from goldpath.identity.roles import ProjectRole
 from oracle.filters import narrowed
 from oracle.ordering import by
 from oracle.pages import connection, ways
+from oracle.roads import ORDER
 from oracle.rows import Row, Thing, resolves
 
 
@@ -89,4 +90,4 @@ def chosen(
     keys = [(columns[name], way) for name, way in ways(order)]
     found = own(place, "milestone", "participation_id")
     meant = narrowed(place.shown, "MilestoneWhere", found, where)
-    return place.others(kind, sorted(meant, key=by(*keys, "due_on", "id")))
+    return place.others(kind, sorted(meant, key=by(*keys, *ORDER)))

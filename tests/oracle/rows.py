@@ -31,7 +31,23 @@ FUNCTIONS = {
 """What doors are told by functions of the database: rows as well, for an oracle."""
 
 
+ROADS = {
+    "every_milestone": "SELECT * FROM milestone",
+    "every_need": "SELECT * FROM milestone_need",
+    "every_manager": "SELECT account_id, cluster_id FROM cluster_manager",
+}
+"""What a road comes to is told to those as well who do not see each of its actions."""
+
 BEHIND = {
+    **dict.fromkeys(
+        ("goldpath_coordinator", "goldpath_partner", "goldpath_member", "goldpath_manager"), ROADS
+    ),
+    "goldpath_account": {
+        "every_invitation": "SELECT invitation.*, title AS project, organisation.name AS partner, "
+        "person.name AS inviter FROM invitation JOIN project ON project.id = project_id "
+        "JOIN person ON person.id = invited_by LEFT JOIN partner ON partner.id = partner_id "
+        "LEFT JOIN organisation ON organisation.id = organisation_id"
+    },
     "goldpath_public": {
         "verified": "SELECT code, award.status, level, valid_from, valid_until, "
         "coalesce(present.name, cluster.name) AS cluster FROM label_award AS award "
@@ -54,14 +70,18 @@ class Shown:
 
     door: Door
     tables: Mapping[str, list[Row]]
+    indexed: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = field(
+        default_factory=dict, compare=False
+    )
 
     def all(self, table: str, **wanted: object) -> list[Row]:
         """Return the rows of a table whose columns have these values."""
-        return [
-            row
-            for row in self.tables[table]
-            if all(row[name] == value for name, value in wanted.items())
-        ]
+        names = (table, *wanted)
+        if names not in self.indexed:
+            self.indexed[names] = found = {}
+            for row in self.tables[table]:
+                found.setdefault(tuple(row[name] for name in wanted), []).append(row)
+        return list(self.indexed[names].get(tuple(wanted.values()), ()))
 
     def one(self, table: str, **wanted: object) -> Row | None:
         """Return the row of a table whose columns have these values, if there is one."""

@@ -41,7 +41,8 @@ def _judged(assessment: Thing, indicator: Row) -> Row:
     return {**indicator, **given, **more}
 
 
-def _sheet(assessment: Thing) -> list[Row]:
+def sheet_of(assessment: Thing) -> list[Row]:
+    """Return the indicators of an assessment's sheet, with what was given."""
     return [row for group in _groups(assessment) for row in _indicators(assessment, group)]
 
 
@@ -154,7 +155,7 @@ def drafted(assessment: Thing) -> Thing:
 def _own(result: Thing) -> list[Row]:
     """Return the indicators that count for the total."""
     own = result.more["of"].row["scheme_id"]
-    return [row for row in _sheet(result.more["of"]) if row["scheme_id"] == own]
+    return [row for row in sheet_of(result.more["of"]) if row["scheme_id"] == own]
 
 
 def _needed(result: Thing) -> Decimal | None:
@@ -185,18 +186,18 @@ def passes_total(result: Thing) -> bool | None:
 
 @resolves("AssessmentResult.passesMinimum")
 def passes_minimum(result: Thing) -> bool | None:
-    blocked = any(row["blocks"] and _light(row) == "RED" for row in _sheet(result.more["of"]))
+    blocked = any(row["blocks"] and _light(row) == "RED" for row in sheet_of(result.more["of"]))
     return None if _lacks_points(result) else not blocked
 
 
 def _lacks_points(result: Thing) -> bool:
-    return any(row["points"] is None for row in _sheet(result.more["of"]))
+    return any(row["points"] is None for row in sheet_of(result.more["of"]))
 
 
 @resolves("AssessmentResult.reds")
 def reds(result: Thing) -> list[Thing]:
     """Those that block first; both parts as on the sheet, for sorting keeps what is equal."""
-    found = [row for row in _sheet(result.more["of"]) if _light(row) == "RED"]
+    found = [row for row in sheet_of(result.more["of"]) if _light(row) == "RED"]
     return result.others("IndicatorResult", sorted(found, key=lambda row: not row["blocks"]))
 
 
@@ -205,7 +206,9 @@ def missing(assessment: Thing) -> list[Thing]:
     areas = _parts(assessment, "improvement_area")
     asked = rules(assessment)["improvement_areas"]
     found: list[tuple[str, object, object]] = [
-        ("POINTS", row["name"], row["code"]) for row in _sheet(assessment) if row["points"] is None
+        ("POINTS", row["name"], row["code"])
+        for row in sheet_of(assessment)
+        if row["points"] is None
     ]
     found += [("IMPROVEMENT_AREA", str(n + 1), None) for n in range(len(areas), asked)]
     found += [("FINDING", row["title"], None) for row in areas if row["finding"] is None]

@@ -36,6 +36,8 @@ JUDGED = (
     *("AssessmentStatus", "AssessorStatus", "Bar", "Criterion", "Light", "MissingKind", "TieKind"),
     *("AppealOutcome", "AwardEventKind", "AwardStatus", "DeciderBar", "DecisionOutcome"),
     *("PeerGroup", "Precision", "VerificationStatus"),
+    *("Anchor", "ApplicationStatus", "InvitationStatus", "MilestoneKind", "MilestoneState"),
+    *("Prospect", "ProjectStatus"),
 )
 """Enums of which every value must have been answered."""
 

@@ -15,8 +15,10 @@ from graphql import (
     get_named_type,
     get_nullable_type,
     is_list_type,
+    is_required_input_field,
 )
 
+from oracle.assessed import WORD
 from oracle.awards import ending
 from oracle.ids import global_id, reference
 from oracle.pages import LISTINGS, Connection
@@ -47,6 +49,29 @@ KEYS = {
     "Cohort": "SELECT id, project_id FROM cohort",
     "Participation": "SELECT id, project_id FROM participation",
     "Milestone": "SELECT id, project_id FROM milestone",
+    **{
+        kind: f"SELECT id, project_id FROM {table}"
+        for kind, table in (
+            ("ProjectPhase", "project_phase"),
+            ("Member", "membership"),
+            ("Invitation", "invitation"),
+            ("SelectionCriterion", "selection_criterion"),
+            ("Application", "application"),
+            ("ParticipationContact", "participation_contact"),
+            ("Evidence", "evidence"),
+            ("TemplateStep", "template_step"),
+        )
+    },
+    "ManagedParticipation": "SELECT id, cluster_id FROM participation",
+    **{
+        kind: f"SELECT part.id, cluster_id FROM {table} AS part JOIN participation AS place "
+        f"ON place.id = {column}"
+        for kind, table, column in (
+            ("ManagedContact", "participation_contact", "participation_id"),
+            ("ManagedMilestone", "milestone", "participation_id"),
+            ("ManagedEvidence", "evidence", "participation_id"),
+        )
+    },
     "Account": "SELECT account_id, NULL FROM audit_entry WHERE account_id IS NOT NULL",
 }
 
@@ -58,6 +83,10 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Cluster",
         "Award",
         "Milestone",
+        "MilestoneNeed",
+        "TemplateStep",
+        "Evidence",
+        "ParticipationContact",
         "Participation",
         "Credential",
         "Assessment",
@@ -67,9 +96,11 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     ),
     "title": ("Same day", "Ünused", "Another", "", "Nothing"),
     "code": (
+        *("H1", "I", "committed-cluster-participation", "geographical-concentration"),
         *(f"0000-0000{number:02}" for number in range(1, 22)),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
+    "secret": (f"the secret of {WORD}", "the secret of nobody", ""),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 
@@ -160,6 +191,8 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
         yield ("Secretariat", "auditTrail"), {}
     elif role in ("coordinator", "partner", "member"):
         yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
+        if role != "member":
+            yield from ((("Cohort", "applications"), row) for row in shown.all("cohort"))
         yield from ((("Project", "expiring"), row) for row in shown.all("project"))
         if role == "coordinator":
             yield from ((("Project", "auditTrail"), row) for row in shown.all("project"))
@@ -177,7 +210,7 @@ def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if name == "expiring":
         return ending(shown, date.min, date.max)
     if kind == "Cohort":
-        return shown.all("participation", cohort_id=row["id"])
+        return shown.all(name.removesuffix("s"), cohort_id=row["id"])
     if kind == "Project":
         return shown.all("audit_entry", project_id=row["id"])
     return shown.all("audit_entry", scope="CORE")
@@ -204,6 +237,7 @@ def values(treasure: Treasure, name: str, kind: GraphQLInputType, above: str = "
     return list(
         {
             "Int": (0, 1, 2, 3, 5, 100),
+            "Float": (-1.0, 0.0, 1.25, 2.675, 4, 1e9),
             "Boolean": (True, False),
             "Date": DAYS,
             "DateTime": treasure.moments,
@@ -228,13 +262,23 @@ def singles(
             for value in _few(
                 singles(treasure, outer, described.type, deeper), named.name in above
             ):
-                yield [{inner: value}] if listed else {inner: value}
+                whole = {**required(treasure, named), inner: value}
+                yield [whole] if listed else whole
         return
     found = values(treasure, name, kind)
     if listed:
         yield from ([], found[:1], found[:3])
     else:
         yield from _spread(found)
+
+
+def required(treasure: Treasure, kind: GraphQLInputObjectType) -> dict[str, Any]:
+    """Return a value for each field that an input must have."""
+    return {
+        name: values(treasure, name, inner.type)[0]
+        for name, inner in kind.fields.items()
+        if is_required_input_field(inner)
+    }
 
 
 def _spread(found: list[Any], most: int = 8) -> list[Any]:

@@ -30,7 +30,7 @@ class Document:
     variables: dict[str, Any] = field(default_factory=dict)
 
 
-REQUIRED = ("slug", "endsBefore")
+REQUIRED = ("slug", "endsBefore", "points", "secret")
 """Arguments that must be given beside another."""
 
 
@@ -95,7 +95,7 @@ class Walk:
             if not isinstance(named, GraphQLObjectType):
                 continue
             below = everything(self.schema, named)
-            for one in ids[:: max(1, len(ids) // 6)]:
+            for one in ids[:: max(1, len(ids) // 3)]:
                 yield Document(
                     f"query($id: ID!) {{ node(id: $id) {{ ...on {kind} {below} }} }}", {"id": one}
                 )
@@ -146,16 +146,20 @@ class Walk:
 
     def _required(self, inner: GraphQLField) -> list[str]:
         names = [name for name, one in inner.args.items() if is_required_argument(one)]
-        return [f'{name}: "{self._usual(name)}"' for name in names]
+        return [f"{name}: {self._usual(name)}" for name in names]
 
     def _usual(self, name: str) -> str:
-        """Return a required argument's value."""
-        return {
+        """Return a required argument's value, as written."""
+        if name == "points":
+            return '[{code: "H1", points: 1.5}]'
+        told = {
             "cluster": self.treasure.ids["Cluster"][0],
             "endsBefore": "2095-01-01",
             "slug": "clus3",
             "code": "00000-00001",
-        }[name]
+            "secret": "the secret of nobody",
+        }
+        return f'"{told[name]}"'
 
     def _values(self, owner: str, name: str, argument: str, kind: Any) -> Iterator[Any]:  # noqa: ANN401 - a type
         if (owner, name) in LISTINGS and argument in ("after", "before"):
@@ -171,7 +175,7 @@ class Walk:
         assert isinstance(kind, GraphQLObjectType)
         inner = kind.fields[name]
         others = [one for one in REQUIRED if one in inner.args and one != argument]
-        given = [f"{argument}: $given", *(f'{one}: "{self._usual(one)}"' for one in others)]
+        given = [f"{argument}: $given", *(f"{one}: {self._usual(one)}" for one in others)]
         below = little(get_named_type(inner.type))
         asked = f"{name}({', '.join(given)}) {below}"
         text = f"query($given: {inner.args[argument].type}) {{ {path % asked} }}"

@@ -9,6 +9,7 @@ from databases import PrivateDatabase, clone
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.label.clusters.names import normalised
 from oracle.assessed import MANY, assess
+from oracle.laid import lay_everything
 
 ACTORS: dict[str, str | None] = {
     "nobody": None,
@@ -127,8 +128,11 @@ INSERT INTO participation (project_id, cohort_id, cluster_id, status, target_lev
         CASE n % 2 WHEN 0 THEN (SELECT id FROM partner
             WHERE partner.project_id = place.project_id ORDER BY id LIMIT 1) END
     FROM place;
-INSERT INTO milestone (project_id, participation_id, title, due_on, status)
-    SELECT project_id, id, title, due_on::date, step.status FROM participation, (VALUES
+INSERT INTO milestone (project_id, participation_id, title, due_on, status, waiver, done_on)
+    SELECT project_id, id, title, due_on::date, step.status,
+        CASE step.status WHEN 'WAIVED' THEN 'Not needed „here”' END,
+        CASE WHEN step.status = 'DONE' AND title = 'Z' THEN '2025-05-31'::date END
+    FROM participation, (VALUES
         ('Same day', '2031-05-05', 'PLANNED'), ('Same day', '2031-05-05', 'DONE'),
         ('Ünused', NULL, 'WAIVED'), ('Another', '2030-01-01', 'IN_PROGRESS'), ('Z', NULL, 'DONE')
     ) AS step (title, due_on, status)
@@ -207,8 +211,8 @@ SET LOCAL ROLE goldpath_owner;
 SET LOCAL goldpath.account = '{stranger}';
 UPDATE cohort SET capacity = NULL WHERE project_id = '{project}';
 UPDATE cohort SET capacity = 7 WHERE project_id = '{project}' AND name <> 'Empty';
-DELETE FROM participation WHERE project_id = '{project}' AND status = 'INVITED' AND NOT EXISTS (
-    SELECT FROM milestone WHERE milestone.participation_id = participation.id);
+DELETE FROM participation_contact WHERE project_id = '{project}' AND participation_id IN (
+    SELECT id FROM participation WHERE status = 'INVITED');
 RESET ROLE;
 SET LOCAL ROLE goldpath_secretariat;
 SET LOCAL goldpath.account = '{secretary}';
@@ -292,6 +296,7 @@ def _fill(admin: psycopg.Connection) -> None:
     admin.execute(CORE.encode())
     admin.execute(MERGED.encode())
     assess(admin)
+    lay_everything(admin)
     keys = {
         "project": "SELECT id FROM project WHERE slug = 'clus3'",
         "account": "SELECT id FROM account WHERE email = 'coordinator@clus3.example'",

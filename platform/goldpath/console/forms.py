@@ -39,19 +39,15 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made: by which form, to which thing, and the sentence that says so."""
+    """A change that was made: by which form, to which thing, and the sentence that says so.
+
+    A `problem` says why it was not made, by a form that another address takes.
+    """
 
     form: str
     thing: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A change that was made: what names the thing, and all that the mutation answered."""
-
-    thing: str = ""
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +126,18 @@ def new_key() -> str:
     return uuid4().hex
 
 
-def to_what_was_done(request: Request, form: Form, thing: str) -> Response:
-    """Send the browser back to the page, where the changed thing says that it was done."""
-    place = f"#{thing}" if thing else ""
-    response = RedirectResponse(f"{here(request)}{place}", 303)
-    say_done(response, form.name, thing)
+def to_what_was_done(request: Request, sent: Sent, payload: Mapping[str, Any]) -> Response:
+    """Send the browser to the page where the changed thing says that it was done."""
+    thing, leads_to = sent.changed_thing(payload), sent.form.leads_to
+    page = leads_to.format_map(payload) if leads_to else here(request)
+    response = RedirectResponse(f"{page}#{thing}" if thing else page, 303)
+    say_done(response, sent.form.name, thing)
     return response
 
 
-def say_done(response: Response, form: str, thing: str) -> None:
-    """Have the page that is shown next say what was done."""
-    said = urlencode({"form": form, "thing": thing})
+def say_done(response: Response, form: str, thing: str, problem: str = "") -> None:
+    """Have the page that is shown next say what was done, or what is to be mended."""
+    said = urlencode({"form": form, "thing": thing, "problem": problem})
     response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
 
 
@@ -151,7 +148,8 @@ def what_was_done(request: Request, page: Page) -> Done | None:
         if said.get("form") == form.name:
             return Done(form.name, said.get("thing", ""), form.done)
     if said.get("form") in page.elsewhere:
-        return Done(said["form"], said.get("thing", ""), page.elsewhere[said["form"]])
+        sentence, problem = page.elsewhere[said["form"]], said.get("problem", "")
+        return Done(said["form"], said.get("thing", ""), sentence, problem)
     return None
 
 

@@ -29,7 +29,9 @@ class Form:
     ticked. A form whose fields are no variables is `prepared`: that makes texts of variables of all
     its fields, and `kept` are those to be shown again. `some` are lists that may not be empty, and
     what is said if one is. What the payload's field `tells` can be told this once alone, so the
-    page is shown at once with it, as `told`, and the browser is not sent on.
+    page is shown at once with it, as `told`, and the browser is not sent on. What was done may be
+    shown on another page: `leads_to` is its path, with names of the payload's values in braces, and
+    it has the form among its `elsewhere`.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Form:
     kept: tuple[str, ...] = ()
     some: Mapping[str, str] = field(default_factory=dict)
     tells: str | None = None
+    leads_to: str | None = None
     most_fields: int = FEW_FIELDS
     longest: int = SHORT_BYTES
 

@@ -7,6 +7,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
+from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
 from goldpath.console.people_pages import PEOPLE_PAGES
@@ -60,7 +61,12 @@ LABEL = Page(
 CLUSTER = Page(name="cluster", path="/clusters/{id}", operation="ClusterPage", shown="node.name")
 
 MY_PROJECTS = Page(
-    name="projects", path="/projects", operation="MyProjects", shown="viewer", signed_in=True
+    name="projects",
+    path="/projects",
+    operation="MyProjects",
+    shown="viewer",
+    elsewhere={ACCEPT_TO_TRAIN.name: ACCEPT_TO_TRAIN.done},
+    signed_in=True,
 )
 
 PROJECT = Page(
@@ -73,6 +79,7 @@ PROJECT = Page(
     signed_in=True,
     usual={"on": this_day},
     reckoned=until,
+    elsewhere={ACCEPT.name: ACCEPT.done},
 )
 
 PROJECT_ASSESSMENT = Page(
@@ -91,6 +98,7 @@ PAGES = (
     MY_PROJECTS,
     PROJECT,
     PROJECT_ASSESSMENT,
+    INVITATION,
     *ROAD_PAGES,
     *PEOPLE_PAGES,
     *EXPERT_PAGES,

@@ -10,14 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from goldpath.console import boards, lives, roads, stages, verdicts, words
+from goldpath.console import boards, lives, own_road, roads, stages, verdicts, words
 from goldpath.console.addresses import here, public_page, with_query
 from goldpath.console.assets import asset
 from goldpath.console.entries import fingerprint
 from goldpath.console.operations import GRAPHQL
 from goldpath.console.timeline import timeline
 from goldpath.errors import OperatorError
-from goldpath.files.kinds import TAKEN
+from goldpath.files.kinds import ACCEPTED, TAKEN
 from goldpath.identity.viewer import Viewer
 
 FOLDER = Path(__file__).parent / "templates"
@@ -56,6 +56,8 @@ def environment() -> Environment:
         "life": lives.life,
         "line": boards.line,
         "moment": words.moment,
+        "my_open_steps": own_road.my_open_steps,
+        "next_step": own_road.next_step,
         "number": stages.number,
         "open_appeal": verdicts.open_appeal,
         "plain": words.plain,
@@ -64,6 +66,7 @@ def environment() -> Environment:
         "road_field": boards.road_field,
         "short_day": words.short_day,
         "standing": words.standing,
+        "waits_for": own_road.waits_for,
         "value_label": words.value_label,
         "web_address": words.web_address,
     }
@@ -74,9 +77,11 @@ def environment() -> Environment:
         "open_to_appeal": verdicts.may_appeal,
         "over_for_experts": stages.is_over_for_experts,
         "reported": stages.is_reported,
+        "waiting": own_road.is_waiting,
         "waiting_for": stages.waits_for_expert,
     }
     made.globals |= {
+        "accepted": ACCEPTED,
         "answers": verdicts.ANSWERS,
         "asset": asset,
         "bars": stages.BARS,
@@ -93,6 +98,7 @@ def environment() -> Environment:
         "outcomes": verdicts.OUTCOMES,
         "possible": lives.POSSIBLE,
         "prospects": roads.PROSPECTS,
+        "role_meanings": words.ROLE_MEANINGS,
         "sharing": words.SHARING,
         "stages": stages.STAGES,
         "states": roads.STATES,

@@ -11,7 +11,6 @@ from goldpath.console.addresses import origin
 from goldpath.console.asking import Asker
 from goldpath.console.explore import explore
 from goldpath.console.forms import (
-    Made,
     Sent,
     Tried,
     forget_what_was_done,
@@ -24,7 +23,7 @@ from goldpath.console.operations import Operation
 from goldpath.console.page import Page
 from goldpath.console.rendering import Renderer
 from goldpath.console.same_origin import require_same_origin
-from goldpath.console.sending import Sender
+from goldpath.console.sending import Payload, Sender
 from goldpath.console.session import Sessions
 from goldpath.console.typed import typed
 from goldpath.endpoint.meter import Meter
@@ -74,28 +73,26 @@ class PageView:
         if isinstance(outcome, Tried):
             return await self._show(request, viewer, outcome)
         if sent.form.tells:
-            return await self._show(
-                request, viewer, told=self._told(request, outcome, sent.form.tells)
-            )
-        return to_what_was_done(request, sent.form, outcome.thing)
+            told = self._told(request, outcome, sent.form.tells)
+            return await self._show(request, viewer, told=told)
+        return to_what_was_done(request, sent, outcome)
 
     async def _viewer(self, request: Request) -> Viewer | None:
         viewer = await self.sessions.viewer(request)
         return signed_in(viewer) if self.page.signed_in else viewer
 
-    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | Made:
-        """Return what to mend, or what was made."""
-        made = Made()
+    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | Payload:
+        """Return what to mend, or what the mutation answered once all was done."""
+        payload: Payload = {}
         for step in sent.steps():
             payload = await sender.send(step, viewer)
             if refused := step.refused(payload):
                 return refused
-            made = Made(step.changed_thing(payload), payload)
-        return made
+        return payload
 
-    def _told(self, request: Request, made: Made, name: str) -> str | None:
+    def _told(self, request: Request, payload: Payload, name: str) -> str | None:
         """Return what is told this once: a path of ours as an address that can be sent around."""
-        path: str | None = made.payload[name]
+        path: str | None = payload[name]
         return path and f"{origin(request)}{path}"
 
     async def _show(

@@ -22,6 +22,14 @@ SHARING = {
     "NAMES": "The coordination board may learn numbers and the names of the clusters.",
 }
 
+ROLE_MEANINGS = {
+    "COORDINATOR": "You run the project: its cohorts, its people, and what it shares.",
+    "PARTNER": "You read the project, and look after the clusters in your charge.",
+    "TRAINER": "You see the project’s public part, and later your own courses.",
+    "OBSERVER": "You read the project, and change nothing.",
+}
+"""What somebody may do in a role."""
+
 _UNFINISHED = {"PLANNED", "IN_PROGRESS"}
 
 _VALUES = {portfolio.value: portfolio.label for portfolio in ComparativePortfolio} | {
@@ -119,5 +127,7 @@ def field_label(name: str) -> str:
 
 
 def plain(message: str) -> str:
-    """Return a message without the marks that programmers put around names."""
-    return message.replace("`", "")
+    """Return a message without programmers' marks: `doneOn` is 'done on', at first 'Done on'."""
+    named = re.sub(r"`([a-z]\w*)`", lambda found: field_label(found[1]).lower(), message)
+    told = named.replace("`", "")
+    return told[:1].upper() + told[1:]

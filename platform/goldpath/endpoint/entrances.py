@@ -39,6 +39,7 @@ from goldpath.programme.evidence.tables import Evidence
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.templates.tables import TemplateStep
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import (
     Entry,
@@ -264,6 +265,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "Invitation": _thing("Invitation", Invitation, Action.MEMBER_KEEP),
     "Cohort": _thing("Cohort", Cohort, Action.COHORT_READ),
     "Participation": _thing("Participation", Participation, Action.COHORT_READ),
+    "TemplateStep": _thing("TemplateStep", TemplateStep, Action.TEMPLATE_READ),
     "SelectionCriterion": _thing("SelectionCriterion", SelectionCriterion, Action.APPLICATION_READ),
     "Application": _thing("Application", Application, Action.APPLICATION_READ),
     "ParticipationContact": _thing(

@@ -77,11 +77,11 @@ class EvidenceRoutes:
             return _refused(error)
 
     async def _attach(self, request: Request) -> Response:
-        entered, row, _ = await self.attach(request)
+        entered, row = await self.attach(request)
         return JSONResponse(_told(entered, row), 201)
 
-    async def attach(self, request: Request) -> tuple[Entered, Evidence, Mapping[str, str]]:
-        """Attach the form's file; return what is kept, and the form's other fields.
+    async def attach(self, request: Request) -> tuple[Entered, Evidence]:
+        """Attach the form's file; return what is kept.
 
         Who may is checked before a file is taken, and no connection is held while it comes. Raises
         what `post` tells.
@@ -96,7 +96,7 @@ class EvidenceRoutes:
         async with self.database.enter(entered.door, uuid4()) as session:
             with broken("project_open", ARCHIVED):
                 row = await EvidenceChanges(session, entered).attach(sent.name, kept)
-        return entered, row, sent.fields
+        return entered, row
 
     async def _fetch(self, request: Request) -> Response:
         viewer = await self.who(request)

@@ -1,5 +1,7 @@
 """The template of a project's roadmaps in the schema."""
 
+from functools import partial
+
 import strawberry
 from sqlalchemy import select
 
@@ -9,13 +11,17 @@ from goldpath.programme.projects.phases import ProjectPhase
 from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
 from goldpath.programme.templates.tables import Anchor, TemplateNeed
 from goldpath.programme.templates.tables import TemplateStep as StepRow
-from goldpath.reader.mapping import Row, Rows, many, one, parent, rows
+from goldpath.reader.expressions import global_key
+from goldpath.reader.mapping import Row, Rows, computed, many, one, parent, rows
 
 
 @strawberry.type(description="A step of the template that another one begins after.")
-class NeededStep(Node):
+class NeededStep:
     """A step of the template that another one begins after."""
 
+    id: strawberry.ID = computed(
+        partial(global_key, "TemplateStep"), "The id of the `TemplateStep`."
+    )
     title: str
 
 
