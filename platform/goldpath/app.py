@@ -57,12 +57,14 @@ def application(  # noqa: PLR0913 - what the server's parts are
     explains = given is not None and given.env is Environment.DEVELOPMENT
     meter = meter or Meter(found.verifications_per_minute)
     endpoint = Endpoint(database, directory, verifier, meter, served, explains=explains)
-    pages = (
-        [console(given, database, directory, verifier, meter, accounts=accounts)] if given else []
-    )
     signs_in = given is not None and given.env is not Environment.PRODUCTION
     callers = Callers(Sessions(directory, verifier, enabled=signs_in))
     evidence = EvidenceRoutes(database, store or folder, found.most_evidence, callers.viewer)
+    pages = (
+        [console(given, database, directory, verifier, meter, evidence=evidence, accounts=accounts)]
+        if given
+        else []
+    )
     return Starlette(
         routes=[
             Route("/graphql", endpoint, methods=["GET", "POST"]),

@@ -2,18 +2,22 @@
 
 import asyncio
 import socket
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 from uuid import UUID
 
 import typer
 
 from goldpath.database.connect import Addresses, addresses, migrate_database
 from goldpath.database.work import Database, OperatorDatabase
+from goldpath.demo_accounts import EXPERTS, MANAGERS, MEMBERS, OFFICERS, ROLES
+from goldpath.endpoint.ids import global_id
 from goldpath.errors import OperatorError
+from goldpath.files.local_folder import LocalFolder
+from goldpath.files.store import FileStore
 from goldpath.identity.development import issue_token
 from goldpath.identity.memberships import appoint, grant
-from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.token_command import find_account
 from goldpath.label.awards.registry_import import import_registry
 from goldpath.label.clusters.countries import CountryCode
@@ -25,76 +29,19 @@ from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.label.verification.signing_keys import signing_keys
 from goldpath.programme.projects.apply import apply_tenants
+from goldpath.programme.sample.filling import Filling, place_of
+from goldpath.programme.sample.testers import DITENAVE, PLANNERS, SEEN_ON
 from goldpath.serve import Host, Port, run
 from goldpath.settings import Environment, Settings, settings
 
 REGISTERS = {"PL": "esca-poland.txt", "LT": "lithuania-bronze.csv"}
 """The registers of the sample data, beside the tenants' files."""
 
-OFFICERS = {
-    "board@eccb.example": (Office.BOARD, "Member of the coordination board (demo)"),
-    "secretariat@esca.example": (Office.SECRETARIAT, "Secretariat (demo)"),
-}
-"""The demo accounts that hold an office."""
-
-
-class Member(NamedTuple):
-    """A demo account with a role in a project that its file does not tell."""
-
-    email: str
-    project: str
-    role: ProjectRole
-    name: str
-    partner: str | None = None
-
-
-MEMBERS = (
-    Member(
-        "partner@clus3.example",
-        "clus3",
-        ProjectRole.PARTNER,
-        "Partner of Clus3 (demo)",
-        "Autonomous Region Friuli Venezia Giulia",
-    ),
-    Member(
-        "trainer@race-southern-serbia.example",
-        "race-southern-serbia",
-        ProjectRole.TRAINER,
-        "Trainer (demo)",
-    ),
-    Member(
-        "observer@inolink.example", "inolink", ProjectRole.OBSERVER, "Observer of InoLink (demo)"
-    ),
-)
-"""The demo accounts beside those of the projects' coordinators."""
-
-MANAGERS = {
-    "manager@ditenave.example": ("Cluster manager of DITENAVE (demo)", ("DITENAVE",)),
-    "manager@sample-cluster.example": ("Manager of an invented cluster (demo)", (FIRST,)),
-    "manager@sample-clusters.example": ("Manager of two invented clusters (demo)", (SECOND, THIRD)),
-}
-"""The demo accounts that manage clusters: who that is, and the clusters' names."""
-
-EXPERTS = {
-    "expert@esca.example": ("Expert of the label (demo)", CountryCode("AT"), True),
-    "second-expert@esca.example": ("Another expert (demo)", CountryCode("DE"), False),
-}
-"""The demo accounts that hold credentials, all of them invented: who that is, and whether the
-public roster may name them."""
-
 PROPOSALS = {"inolink": ("LT", "Smart Food Cluster Kaunas (demo)")}
 """What demo projects propose: an invented cluster, near one that there is."""
 
-ROLES = (
-    "coordinator@clus3.example",
-    "coordinator@inolink.example",
-    *(member.email for member in MEMBERS),
-    *MANAGERS,
-    *EXPERTS,
-    "board@eccb.example",
-    "secretariat@esca.example",
-)
-"""The demo accounts that get a token printed."""
+NOBODYS = UUID(int=0)
+"""Where a manager or a cluster is told later."""
 
 
 def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
@@ -109,8 +56,11 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     _make_signing_key(given)
     with addresses(given) as at:
         migrate_database(given, at)
+        store = LocalFolder.of(given)
+        store.prepare()
         accounts = asyncio.run(prepare(at, given.tenants))
-        _welcome(given, accounts, address)
+        accounts |= asyncio.run(fill(at, store, accounts))
+        _welcome(given, accounts, address, asyncio.run(worth_a_look(at)))
         run(given, at, host, port, accounts)
 
 
@@ -149,16 +99,44 @@ async def prepare(at: Addresses, tenants: Path) -> dict[str, UUID]:
         return accounts
 
 
+async def fill(at: Addresses, store: FileStore, accounts: Mapping[str, UUID]) -> dict[str, UUID]:
+    """Let the projects that were loaded be under way: cohorts and roads, as people make them.
+
+    Return the accounts that are there for it.
+    """
+    async with OperatorDatabase(at.for_operator()) as database, Database(at.login) as doors:
+        filling = Filling(doors, database, store, accounts)
+        await filling.lead_to_silver()
+        await filling.lead_ditenave()
+        return {PLANNERS: await filling.place_testers(_road(doors, accounts))}
+
+
+async def worth_a_look(at: Addresses) -> dict[str, str]:
+    """Return the paths of pages that show something, by what that is."""
+    async with OperatorDatabase(at.for_operator()) as database:
+        cluster, place = await place_of(database, "clus3", DITENAVE.name)
+    managed = global_id("ManagedCluster", cluster)
+    road = f"/my-clusters/{managed}/roads/{global_id('ManagedParticipation', place, cluster)}"
+    return {
+        f"Clus3 on {SEEN_ON}, for its coordinator": f"/projects/clus3?on={SEEN_ON}",
+        "The road of DITENAVE, for its manager": f"{road}?on={SEEN_ON}",
+    }
+
+
+def _road(doors: Database, accounts: Mapping[str, UUID]) -> Road:
+    """Return the road of nobody's assessments yet."""
+    experts, deciders = (tuple(accounts[email] for email in who) for who in (EXPERTS, OFFICERS))
+    return Road(doors, accounts["secretariat@esca.example"], NOBODYS, experts, deciders, NOBODYS)
+
+
 async def _assess(
     doors: Database, database: OperatorDatabase, accounts: dict[str, UUID], made: dict[str, UUID]
 ) -> None:
     """Walk the assessments of invented clusters made just now; order one for a project."""
-    experts, deciders = (tuple(accounts[email] for email in who) for who in (EXPERTS, OFFICERS))
-    office = accounts["secretariat@esca.example"]
     managers = {name: accounts[email] for email, (_, names) in MANAGERS.items() for name in names}
+    road = _road(doors, accounts)
     roads = {
-        name: Road(doors, office, managers[name], experts, deciders, key)
-        for name, key in made.items()
+        name: replace(road, manager=managers[name], cluster_id=key) for name, key in made.items()
     }
     await walk(roads)
     for key in made.values():
@@ -175,8 +153,12 @@ def _free(host: str, port: int) -> None:
             raise OperatorError(f"Port {port} is in use. Choose another: `make demo PORT=8123`.")
 
 
-def _welcome(given: Settings, accounts: dict[str, UUID], address: str) -> None:
+def _welcome(
+    given: Settings, accounts: Mapping[str, UUID], address: str, paths: Mapping[str, str]
+) -> None:
     typer.echo(f"\nGoldpath shows its pages on {address} and serves GraphQL on {address}/graphql\n")
+    for what, path in paths.items():
+        typer.echo(f"{what}:\n  {address}{path}\n")
     typer.echo("A token for each demo role (Authorization: Bearer …), good for 30 days:\n")
     for email, account_id in accounts.items():
         typer.echo(f"  {email}\n    {issue_token(given, account_id, email)}\n")

@@ -99,41 +99,11 @@ class TestProject:
         sign_in(context, site, COORDINATOR)
         page.goto(f"{site}/projects")
         page.get_by_role("link", name="Clus3").click()
+        page.get_by_role("link", name="1 step is late").click()
         row = page.get_by_role("row").filter(has_text="DITENAVE")
-        expect(row).to_contain_text("Italy (IT)")
+        expect(row).to_contain_text("Too late")
         expect(row).to_contain_text("Late")
         expect(page.get_by_text("Coordinator of Clus3 (demo)")).to_be_visible()
-
-    def test_a_milestone_is_changed(
-        self, page: Page, context: BrowserContext, own_site: str
-    ) -> None:
-        sign_in(context, own_site, COORDINATOR)
-        page.goto(f"{own_site}/projects/clus3")
-        page.get_by_label("Status of Gold label, DITENAVE").select_option("Done")
-        page.get_by_role("button", name="Save the status of Gold label").click()
-        expect(page.get_by_role("status")).to_have_text("✓Saved.")
-        expect(page.get_by_text("Late")).to_have_count(0)
-        page.reload()
-        expect(page.get_by_label("Status of Gold label, DITENAVE")).to_have_value("DONE")
-        expect(page.get_by_role("status")).to_have_count(0)
-
-    def test_a_stale_version_is_refused_in_words(
-        self, page: Page, context: BrowserContext, own_site: str
-    ) -> None:
-        sign_in(context, own_site, COORDINATOR)
-        other = context.new_page()
-        page.goto(f"{own_site}/projects/clus3")
-        other.goto(f"{own_site}/projects/clus3")
-        other.get_by_label("Status of Gold label").select_option("In progress")
-        other.get_by_role("button", name="Save the status").click()
-        expect(other.get_by_role("status")).to_have_text("✓Saved.")
-        page.get_by_label("Status of Gold label").select_option("Waived")
-        page.get_by_role("button", name="Save the status").click()
-        expect(page.get_by_role("alert")).to_contain_text("Somebody changed this")
-        expect(page.get_by_role("alert")).to_contain_text("It is now: In progress.")
-        expect(page.get_by_label("Status of Gold label")).to_have_value("WAIVED")
-        page.get_by_role("button", name="Save the status").click()
-        expect(page.get_by_role("status")).to_have_text("✓Saved.")
 
     def test_a_cohort_sent_twice_is_made_once(
         self, page: Page, context: BrowserContext, own_site: str

@@ -34,10 +34,6 @@ async def cohort_form(editor: Visitor) -> dict[str, str]:
     return form
 
 
-async def milestone_form(editor: Visitor) -> dict[str, str]:
-    return (await editor.forms(PROJECT, "change-milestone"))[0]
-
-
 class TestCreateCohort:
     async def test_is_made_and_said_once(self, editor: Visitor, demo_copy: PrivateDatabase) -> None:
         await editor.sign_in(COORDINATOR)
@@ -89,37 +85,6 @@ class TestCreateCohort:
         assert cohorts(demo_copy) == ["Testers"]
 
 
-class TestChangeMilestone:
-    async def test_is_changed(self, editor: Visitor) -> None:
-        await editor.sign_in(COORDINATOR)
-        form = await milestone_form(editor)
-        answer = await editor.post(PROJECT, {**form, "status": "DONE"})
-        assert answer.headers["location"] == f"{PROJECT}#{form['milestone']}"
-        page = (await editor.get(PROJECT)).text
-        assert "Saved." in page
-        assert '<option value="DONE" selected>' in page
-        assert "Late" not in page
-
-    async def test_a_stale_version_is_refused_in_words(self, editor: Visitor) -> None:
-        await editor.sign_in(COORDINATOR)
-        form = await milestone_form(editor)
-        await editor.post(PROJECT, {**form, "status": "DONE"})
-        stale = await editor.post(PROJECT, {**form, "status": "WAIVED"})
-        assert stale.status_code == 409
-        assert "Somebody changed this since you saw version 1." in stale.text
-        assert "It is now: <strong>Done</strong>" in stale.text
-        assert '<option value="WAIVED" selected>' in stale.text
-        fresh = (await editor.forms(PROJECT, "change-milestone"))[0]
-        again = await editor.post(PROJECT, {**fresh, "status": "WAIVED"})
-        assert again.status_code == 303
-
-    async def test_a_status_that_there_is_not(self, editor: Visitor) -> None:
-        await editor.sign_in(COORDINATOR)
-        answer = await editor.post(PROJECT, {**await milestone_form(editor), "status": "LOST"})
-        assert answer.status_code == 422
-        assert "is none of these" in answer.text
-
-
 class TestWhoMay:
     async def test_a_partner_sees_no_form_and_may_send_none(
         self, editor: Visitor, demo_copy: PrivateDatabase, test_settings: Settings
@@ -133,7 +98,6 @@ class TestWhoMay:
         page = (await editor.get(PROJECT)).text
         assert "DITENAVE" in page
         assert "Make a cohort" not in page
-        assert 'class="milestone-form"' not in page
         answer = await editor.post(PROJECT, {**form, "name": "Mine"})
         assert answer.status_code == 403
         assert "Only the coordinator may make a cohort." in answer.text

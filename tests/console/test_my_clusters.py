@@ -20,7 +20,9 @@ async def the_cluster(visitor: Visitor) -> str:
 async def assessments(visitor: Visitor, cluster: str) -> list[str]:
     """Return the pages of the cluster's assessments: Silver waits for the cluster, and is first."""
     page = (await visitor.get(cluster)).text
-    return list(dict.fromkeys(re.findall(rf'href="({re.escape(cluster)}/[^"]+)"', page)))
+    return list(
+        dict.fromkeys(re.findall(rf'href="({re.escape(cluster)}/assessments/[^"]+)"', page))
+    )
 
 
 class TestTheCluster:

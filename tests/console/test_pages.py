@@ -4,7 +4,15 @@ from html import unescape
 
 import pytest
 
-from client import BOARD, COORDINATOR, EXPERT, OTHER_COORDINATOR, SAMPLE_MANAGER, SECRETARIAT
+from client import (
+    BOARD,
+    COORDINATOR,
+    EXPERT,
+    MANAGER,
+    OTHER_COORDINATOR,
+    SAMPLE_MANAGER,
+    SECRETARIAT,
+)
 from console.sheets import link
 from goldpath.console.headers import HEADERS
 from goldpath.console.pages import PAGES
@@ -22,6 +30,9 @@ NOBODY, MEMBER, OTHER, BOARD_MEMBER, OFFICER = (
 
 FORBIDDEN = {NOBODY: 303, MEMBER: 403, OTHER: 403, BOARD_MEMBER: 403}
 ABSENT = {NOBODY: 303, MEMBER: 404, OTHER: 404, BOARD_MEMBER: 404}
+
+HOME = "/projects/clus3"
+PLACE = rf"{HOME} → {HOME}/participations/[\w=-]+"
 
 VISITS = {
     "registry": ("/", {NOBODY: 200, MEMBER: 200, OTHER: 200, BOARD_MEMBER: 200, OFFICER: 200}),
@@ -45,6 +56,23 @@ VISITS = {
         r"/projects/clus3 → /projects/clus3/assessments/[\w=-]+",
         {**ABSENT, MEMBER: 200, OFFICER: 404, EXPERT: 404},
     ),
+    "board": (
+        "/projects/clus3/board",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
+    "project_people": (
+        "/projects/clus3/people",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
+    "participation": (PLACE, {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
+    "roadmap": (
+        f"{PLACE} → {HOME}/participations/[\\w=-]+/roadmap",
+        {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404},
+    ),
+    "what_if": (
+        "/projects/clus3/assessments/none/what-if",
+        {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 404},
+    ),
     "expert": ("/expert", {**FORBIDDEN, OFFICER: 403, EXPERT: 200}),
     "sheet": (
         r"/expert → /expert/assessments/[\w=-]+",
@@ -62,6 +90,14 @@ VISITS = {
     "managed_assessment": (
         r"/my-clusters → /my-clusters/[\w=-]+ → /my-clusters/[\w=-]+/assessments/[\w=-]+",
         {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 200},
+    ),
+    "managed_road": (
+        r"/my-clusters → /my-clusters/[\w=-]+ → /my-clusters/[\w=-]+/roads/[\w=-]+",
+        {**ABSENT, OFFICER: 404, EXPERT: 404, SAMPLE_MANAGER: 404, MANAGER: 200},
+    ),
+    "invitation": (
+        "/invitations/none",
+        {NOBODY: 303, MEMBER: 200, BOARD_MEMBER: 200, OFFICER: 200},
     ),
     "secretariat_assessments": (
         "/secretariat/assessments",

@@ -133,7 +133,8 @@ class TestEntering:
         assert (entry["door"], entry["request"]) == (DoorRole.COORDINATOR, REQUEST)
         assert entry["before"] is None
         assert entry["after"].pop("created_at").endswith("+00:00")
-        assert entry["after"] == {"name": "New", "capacity": None, "version": 1}
+        kept = {"name": "New", "capacity": None, "apply_by": None, "version": 1}
+        assert entry["after"] == kept
 
     def test_an_update_holds_what_changed(self, projects: TwoProjects) -> None:
         run(projects, coordinator(projects).prelude(), "UPDATE cohort SET name = 'N', version = 2")

@@ -24,6 +24,8 @@ from databases import ROOT
 from endpoint.label_cases import LABEL_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
+from endpoint.people_cases import PEOPLE_CASES
+from endpoint.road_cases import ROAD_CASES
 from golden import compare
 from goldpath.endpoint.schema import schema
 from recording import recording
@@ -81,6 +83,8 @@ async def the_sample(client: Client) -> dict[str, Any]:
 
 
 CASES = PAGE_CASES | {
+    **ROAD_CASES,
+    **PEOPLE_CASES,
     **LABEL_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
@@ -91,7 +95,6 @@ CASES = PAGE_CASES | {
     "MyProjects": Case(COORDINATOR),
     "ProjectAssessments": Case(COORDINATOR, {"slug": "clus3"}),
     "ProjectCohorts": Case(OTHER_COORDINATOR, {"slug": "inolink", "first": 20}),
-    "ProjectPage": Case(COORDINATOR, {"slug": "clus3"}),
     "ProposeCluster": Case(
         COORDINATOR, {"name": "Klaster Obrobki Metalu", "country": "PL"}, a_project
     ),

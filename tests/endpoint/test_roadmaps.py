@@ -35,6 +35,12 @@ mutation UpdateTemplateStep($input: UpdateTemplateStepInput!) {
 }
 """
 
+REMOVE = """
+mutation RemoveTemplateStep($input: RemoveTemplateStepInput!) {
+  removeTemplateStep(input: $input) { removed userErrors { message } }
+}
+"""
+
 LAY_OUT = """
 mutation LayOutRoadmaps($input: LayOutRoadmapsInput!) {
   layOutRoadmaps(input: $input) { added userErrors { code field message } }
@@ -51,9 +57,18 @@ async def _step(client: Client, project: str, title: str, **more: object) -> dic
     return step
 
 
+async def _emptied(client: Client) -> str:
+    """Take every step out of the project's template, and return the project."""
+    project = (await client.ask(PROJECT, as_=COORDINATOR))["project"]
+    for step in project["template"]:
+        data = await client.ask(REMOVE, {"input": {"templateStep": step["id"]}}, as_=COORDINATOR)
+        assert data["removeTemplateStep"] == {"removed": True, "userErrors": []}
+    return str(project["id"])
+
+
 async def _template(client: Client) -> tuple[str, list[dict[str, Any]]]:
     """Lay down a template: benchmarking, then gaps, then Gold; and follow-up on its own."""
-    project = (await client.ask(PROJECT, as_=COORDINATOR))["project"]["id"]
+    project = await _emptied(client)
     first = await _step(client, project, "A benchmarking", days=30, offsetDays=60, reaches="BRONZE")
     gaps = await _step(client, project, "B gaps", days=200, needs=[first["id"]])
     gold = await _step(
@@ -144,7 +159,7 @@ class TestRoadmap:
 
     async def test_asks_for_the_label_that_comes_before(self, writer: Client) -> None:
         """Nobody told when DITENAVE had its Bronze, so without a step to it none is known."""
-        project = (await writer.ask(PROJECT, as_=COORDINATOR))["project"]["id"]
+        project = await _emptied(writer)
         await _step(writer, project, "A Gold", reaches="GOLD")
         lay = {"project": project, "participations": [(await _place(writer))["id"]]}
         await writer.ask(LAY_OUT, {"input": lay}, as_=COORDINATOR)

@@ -1,6 +1,9 @@
-"""The pages of who manages a cluster: the cluster, its assessments, and their reports."""
+"""The pages of who manages a cluster: the cluster, its roads, its assessments, the reports."""
 
+from goldpath.console.evidence_forms import ADD_EVIDENCE, ADDED
 from goldpath.console.page import PROSE_BYTES, Form, Page
+from goldpath.console.road_pages import COMMENT, REMOVE_EVIDENCE
+from goldpath.console.roads import this_day
 
 ORDER_OWN = Form(
     name="order-assessment",
@@ -64,6 +67,27 @@ APPEAL = Form(
     longest=PROSE_BYTES,
 )
 
+TAKE_PART = Form(
+    name="take-part",
+    operation="AnswerInvitation",
+    fields=("participation", "accept", "expectedVersion"),
+    done="You have accepted: your cluster takes part. The project tells you how it goes on.",
+)
+
+DECLINE = Form(
+    name="decline",
+    operation="AnswerInvitation",
+    fields=("participation", "accept", "expectedVersion", "reason"),
+    done="You have declined. The project reads your reason.",
+)
+
+PROGRESS = Form(
+    name="record-progress",
+    operation="RecordProgress",
+    fields=("milestone", "status", "doneOn", "expectedVersion"),
+    done="Saved. The project sees it at once.",
+)
+
 MY_CLUSTERS = Page(
     name="my_clusters",
     path="/my-clusters",
@@ -77,8 +101,20 @@ MANAGED_CLUSTER = Page(
     path="/my-clusters/{id}",
     operation="ManagedClusterPage",
     shown="cluster",
-    forms=(ORDER_OWN,),
+    forms=(ORDER_OWN, TAKE_PART, DECLINE),
     signed_in=True,
+)
+
+MANAGED_ROAD = Page(
+    name="managed_road",
+    path="/my-clusters/{cluster}/roads/{id}",
+    operation="ManagedRoadPage",
+    shown="node.status",
+    parameters=("on",),
+    forms=(PROGRESS, COMMENT, REMOVE_EVIDENCE),
+    elsewhere={ADD_EVIDENCE: ADDED},
+    signed_in=True,
+    usual={"on": this_day},
 )
 
 MANAGED_ASSESSMENT = Page(
@@ -90,4 +126,4 @@ MANAGED_ASSESSMENT = Page(
     signed_in=True,
 )
 
-CLUSTER_PAGES = (MY_CLUSTERS, MANAGED_CLUSTER, MANAGED_ASSESSMENT)
+CLUSTER_PAGES = (MY_CLUSTERS, MANAGED_CLUSTER, MANAGED_ROAD, MANAGED_ASSESSMENT)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
+from goldpath.console.evidence_forms import EvidenceForms
 from goldpath.console.issuer_routes import IssuerRoutes
 from goldpath.console.label_documents import Documents
 from goldpath.console.label_pages import LabelPages
@@ -30,6 +31,7 @@ from goldpath.identity.tokens import Verifier
 from goldpath.label.verification.credential import Credentials
 from goldpath.label.verification.issuer import Issuer
 from goldpath.label.verification.signing_keys import signing_keys
+from goldpath.programme.evidence.routes import EvidenceRoutes
 from goldpath.settings import Environment, Settings
 
 _OTHER_TEMPLATES = ("sign_in.html", "trouble.html", "verify.html", "no_document.html")
@@ -42,6 +44,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
     verifier: Verifier,
     meter: Meter,
     *,
+    evidence: EvidenceRoutes,
     accounts: Mapping[str, UUID],
 ) -> Starlette:
     """Return the web pages as an application of their own.
@@ -67,6 +70,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
             *sign_in.routes(),
             *labels.routes(),
             *IssuerRoutes(database, credentials).routes(),
+            *EvidenceForms(evidence).routes(),
             assets(),
             Route("/favicon.svg", favicon),
         ],

@@ -39,11 +39,15 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made: by which form, to which thing, and the sentence that says so."""
+    """A change that was made: by which form, to which thing, and the sentence that says so.
+
+    A `problem` says why it was not made, by a form that another address takes.
+    """
 
     form: str
     thing: str
     sentence: str
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,16 @@ class Sent:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What was typed for the form's own variables."""
-        plain = {name: self.fields.get(name, "") for name in self.form.names} | self._chosen()
+        """What was typed for the form's own variables, and what is to be shown again."""
+        names = (*self.form.names, *self.form.kept)
+        fields = dict(self.fields)
+        if self.form.prepared:
+            fields.update(self.form.prepared(self.fields))
+        plain = {name: fields.get(name, "") for name in names} | self._chosen()
         lists = {
             name: text
-            for name, text in self.fields.items()
-            if "." in name and name.partition(".")[0] in self.form.names
+            for name, text in fields.items()
+            if "." in name and name.partition(".")[0] in names
         }
         return without_untouched(plain | lists, self.form.written) if lists else plain
 
@@ -92,7 +100,8 @@ class Sent:
         """Return what names the thing that was changed; nothing for what is there no more."""
         if self.form.thing:
             return self.texts[self.form.thing]
-        (thing,) = (value for name, value in payload.items() if name != "userErrors")
+        beside = ("userErrors", self.form.tells)
+        (thing,) = (value for name, value in payload.items() if name not in beside)
         return str(thing["id"]) if isinstance(thing, dict) else ""
 
 
@@ -117,13 +126,19 @@ def new_key() -> str:
     return uuid4().hex
 
 
-def to_what_was_done(request: Request, form: Form, thing: str) -> Response:
-    """Send the browser back to the page, where the changed thing says that it was done."""
-    place = f"#{thing}" if thing else ""
-    response = RedirectResponse(f"{here(request)}{place}", 303)
-    said = urlencode({"form": form.name, "thing": thing})
-    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
+def to_what_was_done(request: Request, sent: Sent, payload: Mapping[str, Any]) -> Response:
+    """Send the browser to the page where the changed thing says that it was done."""
+    thing, leads_to = sent.changed_thing(payload), sent.form.leads_to
+    page = leads_to.format_map(payload) if leads_to else here(request)
+    response = RedirectResponse(f"{page}#{thing}" if thing else page, 303)
+    say_done(response, sent.form.name, thing)
     return response
+
+
+def say_done(response: Response, form: str, thing: str, problem: str = "") -> None:
+    """Have the page that is shown next say what was done, or what is to be mended."""
+    said = urlencode({"form": form, "thing": thing, "problem": problem})
+    response.set_cookie(_DONE, said, max_age=_DONE_SECONDS, httponly=True, samesite="lax")
 
 
 def what_was_done(request: Request, page: Page) -> Done | None:
@@ -132,6 +147,9 @@ def what_was_done(request: Request, page: Page) -> Done | None:
     for form in page.forms:
         if said.get("form") == form.name:
             return Done(form.name, said.get("thing", ""), form.done)
+    if said.get("form") in page.elsewhere:
+        sentence, problem = page.elsewhere[said["form"]], said.get("problem", "")
+        return Done(said["form"], said.get("thing", ""), sentence, problem)
     return None
 
 

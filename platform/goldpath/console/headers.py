@@ -17,6 +17,12 @@ HEADERS = {
 }
 """`Referrer-Policy: no-referrer` would make browsers send `Origin: null` with our own forms."""
 
+SECRET = "/invitations/"  # noqa: S105 - the path, not what is secret
+"""How paths begin that end with a secret."""
+
+OF_A_SECRET = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
+"""No request says which such page it came from, and nothing of it is kept, whatever the answer."""
+
 
 class SecurityHeaders:
     """Adds the headers to every response."""
@@ -30,6 +36,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"].startswith(SECRET):
+                    headers.update(OF_A_SECRET)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+Texts = Mapping[str, str]
+"""What was typed, by field."""
+
 FEW_FIELDS = 20
 SHORT_BYTES = 16 * 1024
 PROSE_BYTES = 128 * 1024
@@ -23,7 +26,12 @@ class Form:
     One choice may fill in variables that are `together`: its field's name is theirs with dashes
     between, its value theirs with spaces between. `first` is the form on whose fields this one's
     button stands: it is sent before. What cannot be undone `asks_twice`: the box `sure` has to be
-    ticked.
+    ticked. A form whose fields are no variables is `prepared`: that makes texts of variables of all
+    its fields, and `kept` are those to be shown again. `some` are lists that may not be empty, and
+    what is said if one is. What the payload's field `tells` can be told this once alone, so the
+    page is shown at once with it, as `told`, and the browser is not sent on. What was done may be
+    shown on another page: `leads_to` is its path, with names of the payload's values in braces, and
+    it has the form among its `elsewhere`.
     """
 
     name: str
@@ -37,6 +45,11 @@ class Form:
     together: tuple[str, ...] = ()
     first: "Form | None" = None
     asks_twice: bool = False
+    prepared: Callable[[Texts], Texts] | None = None
+    kept: tuple[str, ...] = ()
+    some: Mapping[str, str] = field(default_factory=dict)
+    tells: str | None = None
+    leads_to: str | None = None
     most_fields: int = FEW_FIELDS
     longest: int = SHORT_BYTES
 
@@ -52,8 +65,11 @@ class Page:
 
     `shown` is the path of what must be there, in the operation's answer, or the page is not found.
     A `paged` operation takes `first` and `last` as well; the page has so many entries. `usual`
-    makes the text of a parameter that the address leaves out. `proper` is given what the path
-    holds, and returns where to go instead if it is not written as it should be.
+    makes the text of a parameter that the address leaves out; `reckoned` makes texts of further
+    variables of those that the address gives. `looks` are parameters that the template alone reads.
+    `proper` is given what the path holds, and returns where to go instead if it is not written as
+    it should be. `elsewhere` are forms that other addresses take, and what is said when they lead
+    back here.
     """
 
     name: str
@@ -61,10 +77,13 @@ class Page:
     operation: str
     shown: str
     parameters: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     signed_in: bool = False
     paged: int | None = None
     usual: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    reckoned: Callable[[Texts], Texts] | None = None
     proper: Callable[[Mapping[str, str]], str | None] | None = None
 
     @property

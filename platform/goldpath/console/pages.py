@@ -7,8 +7,12 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.expert_pages import EXPERT_PAGES
+from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
 from goldpath.console.page import Form, Page
+from goldpath.console.people_pages import PEOPLE_PAGES
+from goldpath.console.road_pages import ROAD_PAGES
+from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
 
 CREATE_COHORT = Form(
@@ -17,13 +21,6 @@ CREATE_COHORT = Form(
     fields=("project", "name", "capacity"),
     done="The cohort is made.",
     own_key=True,
-)
-
-CHANGE_MILESTONE = Form(
-    name="change-milestone",
-    operation="ChangeMilestone",
-    fields=("milestone", "expectedVersion", "status"),
-    done="Saved.",
 )
 
 ORDER_FOR_PROJECT = Form(
@@ -64,7 +61,12 @@ LABEL = Page(
 CLUSTER = Page(name="cluster", path="/clusters/{id}", operation="ClusterPage", shown="node.name")
 
 MY_PROJECTS = Page(
-    name="projects", path="/projects", operation="MyProjects", shown="viewer", signed_in=True
+    name="projects",
+    path="/projects",
+    operation="MyProjects",
+    shown="viewer",
+    elsewhere={ACCEPT_TO_TRAIN.name: ACCEPT_TO_TRAIN.done},
+    signed_in=True,
 )
 
 PROJECT = Page(
@@ -72,9 +74,12 @@ PROJECT = Page(
     path="/projects/{slug}",
     operation="ProjectPage",
     shown="project",
-    parameters=("as",),
-    forms=(CREATE_COHORT, CHANGE_MILESTONE, ORDER_FOR_PROJECT, PROPOSE_CLUSTER),
+    parameters=("as", "on"),
+    forms=(CREATE_COHORT, ORDER_FOR_PROJECT, PROPOSE_CLUSTER),
     signed_in=True,
+    usual={"on": this_day},
+    reckoned=until,
+    elsewhere={ACCEPT.name: ACCEPT.done},
 )
 
 PROJECT_ASSESSMENT = Page(
@@ -93,6 +98,9 @@ PAGES = (
     MY_PROJECTS,
     PROJECT,
     PROJECT_ASSESSMENT,
+    INVITATION,
+    *ROAD_PAGES,
+    *PEOPLE_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

@@ -10,12 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from goldpath.console import lives, stages, verdicts, words
+from goldpath.console import boards, lives, own_road, roads, stages, verdicts, words
 from goldpath.console.addresses import here, public_page, with_query
 from goldpath.console.assets import asset
 from goldpath.console.entries import fingerprint
 from goldpath.console.operations import GRAPHQL
+from goldpath.console.timeline import timeline
 from goldpath.errors import OperatorError
+from goldpath.files.kinds import ACCEPTED, TAKEN
 from goldpath.identity.viewer import Viewer
 
 FOLDER = Path(__file__).parent / "templates"
@@ -38,20 +40,33 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
+        "columns": boards.columns,
         "country_name": words.country_name,
         "blocks": verdicts.blocks,
         "compared": verdicts.compared,
         "counted": words.counted,
         "day": words.day,
         "decider_fields": verdicts.decider_fields,
+        "done_of": boards.done_of,
         "field_label": words.field_label,
+        "file_size": words.file_size,
+        "foretold": roads.foretold,
         "host": words.host,
+        "kept": roads.kept,
         "life": lives.life,
+        "line": boards.line,
+        "moment": words.moment,
+        "my_open_steps": own_road.my_open_steps,
+        "next_step": own_road.next_step,
         "number": stages.number,
         "open_appeal": verdicts.open_appeal,
         "plain": words.plain,
+        "prospect_figures": roads.prospect_figures,
         "public_page": public_page,
+        "road_field": boards.road_field,
+        "short_day": words.short_day,
         "standing": words.standing,
+        "waits_for": own_road.waits_for,
         "value_label": words.value_label,
         "web_address": words.web_address,
     }
@@ -62,9 +77,11 @@ def environment() -> Environment:
         "open_to_appeal": verdicts.may_appeal,
         "over_for_experts": stages.is_over_for_experts,
         "reported": stages.is_reported,
+        "waiting": own_road.is_waiting,
         "waiting_for": stages.waits_for_expert,
     }
     made.globals |= {
+        "accepted": ACCEPTED,
         "answers": verdicts.ANSWERS,
         "asset": asset,
         "bars": stages.BARS,
@@ -72,13 +89,22 @@ def environment() -> Environment:
         "countries": words.countries,
         "criteria": stages.CRITERIA,
         "decider_bars": verdicts.DECIDER_BARS,
+        "due_steps": roads.due_steps,
         "fingerprint": fingerprint,
+        "has_ended": roads.has_ended,
         "label_meanings": words.LABEL_MEANINGS,
         "lights": stages.LIGHTS,
+        "moves": roads.MOVES,
         "outcomes": verdicts.OUTCOMES,
         "possible": lives.POSSIBLE,
+        "prospects": roads.PROSPECTS,
+        "role_meanings": words.ROLE_MEANINGS,
         "sharing": words.SHARING,
         "stages": stages.STAGES,
+        "states": roads.STATES,
+        "steps": roads.STEPS,
+        "taken": TAKEN,
+        "timeline": timeline,
         "today": words.today,
         "with_query": with_query,
     }

@@ -29,6 +29,8 @@ class Sender:
         operation = self.operations[sent.form.operation]
         meant = typed(sent.texts, operation.variables)
         told = [_told(name, message) for name, message in meant.problems.items()]
+        empty = [name for name in sent.form.some if not meant.variables.get(name)]
+        told += [_told(name, sent.form.some[name]) for name in empty]
         if sent.form.asks_twice and not sent.fields.get("sure"):
             told.append(_told("sure", "Tick this as well: it cannot be undone."))
         if told and not (sent.form.partly and _only_of_entries(meant)):

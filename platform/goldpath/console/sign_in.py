@@ -73,8 +73,9 @@ class DevelopmentSignIn:
         return response
 
     async def _show(self, request: Request, then: str, *, problem: bool = False) -> Response:
+        """Show the page; browsers do not keep it: an invitation's secret may be in its address."""
         people = [await self._person(account) for account in self.accounts.values()]
-        return self.renderer.html(
+        response = self.renderer.html(
             request,
             await self.sessions.viewer(request),
             "sign_in.html",
@@ -83,6 +84,8 @@ class DevelopmentSignIn:
             people=[person for person in people if person],
             problem=problem,
         )
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
     def _token(self, texts: Mapping[str, str]) -> str:
         """Return the token that was pasted, or a new one for the demo account chosen."""

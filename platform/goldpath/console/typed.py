@@ -21,6 +21,9 @@ from goldpath.console.words import value_label
 from goldpath.errors import BadInput
 from goldpath.label.clusters.countries import country_code
 
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+"""GraphQL's Int has 32 bits."""
+
 _NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,9})?")
 
 
@@ -107,9 +110,8 @@ def _choice(text: str, kind: GraphQLEnumType, name: str) -> str:
 
 
 def _whole_number(text: str, name: str) -> int:
-    digits = text.strip()
-    if digits.isascii() and digits.isdigit() and len(digits) < 10:  # noqa: PLR2004 - GraphQL's Int has 32 bits
-        return int(digits)
+    if _WHOLE.fullmatch(text.strip()):
+        return int(text.strip())
     raise BadInput(f"'{text}' is no whole number, such as 12.", name)
 
 

@@ -23,7 +23,7 @@ from goldpath.console.operations import Operation
 from goldpath.console.page import Page
 from goldpath.console.rendering import Renderer
 from goldpath.console.same_origin import require_same_origin
-from goldpath.console.sending import Sender
+from goldpath.console.sending import Payload, Sender
 from goldpath.console.session import Sessions
 from goldpath.console.typed import typed
 from goldpath.endpoint.meter import Meter
@@ -72,24 +72,35 @@ class PageView:
         outcome = await self._send(self._sender(request), sent, viewer)
         if isinstance(outcome, Tried):
             return await self._show(request, viewer, outcome)
-        return to_what_was_done(request, sent.form, outcome)
+        if sent.form.tells:
+            told = self._told(request, outcome, sent.form.tells)
+            return await self._show(request, viewer, told=told)
+        return to_what_was_done(request, sent, outcome)
 
     async def _viewer(self, request: Request) -> Viewer | None:
         viewer = await self.sessions.viewer(request)
         return signed_in(viewer) if self.page.signed_in else viewer
 
-    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | str:
-        """Return what to mend, or what names the thing that was changed."""
-        thing = ""
+    async def _send(self, sender: Sender, sent: Sent, viewer: Viewer | None) -> Tried | Payload:
+        """Return what to mend, or what the mutation answered once all was done."""
+        payload: Payload = {}
         for step in sent.steps():
             payload = await sender.send(step, viewer)
             if refused := step.refused(payload):
                 return refused
-            thing = step.changed_thing(payload)
-        return thing
+        return payload
+
+    def _told(self, request: Request, payload: Payload, name: str) -> str | None:
+        """Return what is told this once: a path of ours as an address that can be sent around."""
+        path: str | None = payload[name]
+        return path and f"{origin(request)}{path}"
 
     async def _show(
-        self, request: Request, viewer: Viewer | None, tried: Tried | None = None
+        self,
+        request: Request,
+        viewer: Viewer | None,
+        tried: Tried | None = None,
+        **told: str | None,
     ) -> Response:
         operation = self.operations[self.page.operation]
         texts = self._texts(request)
@@ -106,16 +117,24 @@ class PageView:
             tried=tried,
             done=what_was_done(request, self.page) if tried is None else None,
             new_key=new_key,
+            **told,
         )
 
     def _texts(self, request: Request) -> dict[str, str]:
-        given = {name: request.query_params.get(name, "") for name in self.page.parameters}
-        usual = {name: text() for name, text in self.page.usual.items() if not given[name].strip()}
-        return given | usual | request.path_params
+        page, query = self.page, request.query_params
+        given = {name: query.get(name, "") for name in (*page.parameters, *page.looks)}
+        usual = {name: text() for name, text in page.usual.items() if not given[name].strip()}
+        lists = {
+            name: text
+            for name, text in query.items()
+            if "." in name and name.partition(".")[0] in page.parameters
+        }
+        return given | usual | lists | request.path_params
 
     def _variables(self, texts: Mapping[str, str], operation: Operation) -> dict[str, Any]:
         """Return the operation's variables. Raises Rejected if the address cannot be meant so."""
-        meant = typed(texts, operation.variables)
+        further = self.page.reckoned(texts) if self.page.reckoned else {}
+        meant = typed({**texts, **further}, operation.variables)
         if meant.problems:
             raise Rejected([BadInput(told, name) for name, told in meant.problems.items()])
         size = "last" if "before" in meant.variables else "first"

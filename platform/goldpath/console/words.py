@@ -22,6 +22,14 @@ SHARING = {
     "NAMES": "The coordination board may learn numbers and the names of the clusters.",
 }
 
+ROLE_MEANINGS = {
+    "COORDINATOR": "You run the project: its cohorts, its people, and what it shares.",
+    "PARTNER": "You read the project, and look after the clusters in your charge.",
+    "TRAINER": "You see the project’s public part, and later your own courses.",
+    "OBSERVER": "You read the project, and change nothing.",
+}
+"""What somebody may do in a role."""
+
 _UNFINISHED = {"PLANNED", "IN_PROGRESS"}
 
 _VALUES = {portfolio.value: portfolio.label for portfolio in ComparativePortfolio} | {
@@ -44,6 +52,24 @@ def day(iso: str | date) -> str:
     """Return a day as people write it: 29 April 2018."""
     known = date.fromisoformat(iso) if isinstance(iso, str) else iso
     return f"{known.day} {known:%B %Y}"
+
+
+def short_day(iso: str) -> str:
+    """Return a day as there is room for it in a table: 29 Apr 2018."""
+    known = date.fromisoformat(iso)
+    return f"{known.day} {known:%b %Y}"
+
+
+def moment(iso: str) -> str:
+    """Return the day of a moment as people write it, in UTC."""
+    return day(datetime.fromisoformat(iso).astimezone(UTC).date())
+
+
+def file_size(size: int) -> str:
+    """Return how large a file is: 812 bytes, 34 kB, 2.5 MB."""
+    if size < 1_000:  # noqa: PLR2004 - a kilobyte
+        return counted(size, "byte", "bytes")
+    return f"{size / 1_000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004 - a megabyte
 
 
 def country_name(code: str) -> str:
@@ -101,5 +127,7 @@ def field_label(name: str) -> str:
 
 
 def plain(message: str) -> str:
-    """Return a message without the marks that programmers put around names."""
-    return message.replace("`", "")
+    """Return a message without programmers' marks: `doneOn` is 'done on', at first 'Done on'."""
+    named = re.sub(r"`([a-z]\w*)`", lambda found: field_label(found[1]).lower(), message)
+    told = named.replace("`", "")
+    return told[:1].upper() + told[1:]

@@ -53,6 +53,11 @@ _TRAITS: Mapping[Kind, _Traits] = {
     Kind.TEXT: _Traits("text/plain; charset=utf-8", (".txt", ".csv")),
 }
 
+_PICTURES = [kind.media_type for kind in Kind if kind.media_type.startswith("image/")]
+
+ACCEPTED = ",".join([*_PICTURES, *(suffix for kind in Kind for suffix in kind.suffixes)])
+"""What is taken, as a browser's form says it; a phone offers its camera for pictures by type."""
+
 TAKEN = (
     "PDF, PNG, JPEG, WebP, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.odt, "
     ".ods, .odp), CSV and plain text (UTF-8), all without macros"

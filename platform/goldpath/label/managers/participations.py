@@ -18,7 +18,7 @@ from goldpath.programme.cohorts.life import (
     history,
 )
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationStatus
-from goldpath.programme.projects.tables import Project
+from goldpath.programme.projects.tables import Project, ProjectStatus
 from goldpath.programme.roadmaps.forecast import Forecast, forecast
 from goldpath.programme.roadmaps.managed import ManagedMilestone
 from goldpath.programme.roadmaps.tables import Milestone
@@ -40,10 +40,11 @@ from goldpath.reader.planner import Scope
 
 @strawberry.type(description="A project that your cluster takes part in.")
 class ManagedProject:
-    """A project that the cluster takes part in: what it is called and when it runs."""
+    """A project that the cluster takes part in: what it is called, and how far it is."""
 
     slug: str
     title: str
+    status: ProjectStatus
     starts_on: date | None
     ends_on: date | None
 

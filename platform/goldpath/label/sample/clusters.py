@@ -1,6 +1,6 @@
 """Invented clusters: labelled and eligible, and kept out of the public register."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import insert, update
@@ -35,22 +35,33 @@ _INTERVIEWED = timedelta(days=500)
 async def make_cluster(database: OperatorDatabase, name: str) -> UUID | None:
     """Make an invented cluster, labelled and eligible; None if it is there already."""
     async with database.enter() as session:
-        key = normalised(name)
-        known = select(Cluster.id).where(col(Cluster.name_key) == key)
-        if (await session.exec(known)).first() is not None:
+        if await cluster_named(session, name) is not None:
             return None
-        made = await insert_row(session, Cluster, name=name, name_key=key, country="AT")
+        made = await invent(session, name, today() - _INTERVIEWED, country="AT")
+    await hide(database, made)
+    return made
+
+
+async def cluster_named(session: AsyncSession, name: str) -> UUID | None:
+    """Return the key of the cluster of a name, if there is one."""
+    known = select(Cluster.id).where(col(Cluster.name_key) == normalised(name))
+    return (await session.exec(known)).first()
+
+
+async def invent(session: AsyncSession, name: str, interviewed: date | None, **home: str) -> UUID:
+    """Invent an eligible cluster, with a Bronze label if it was interviewed; return its key."""
+    made = await insert_row(session, Cluster, name=name, name_key=normalised(name), **home)
+    if interviewed is not None:
         held = {"cluster_id": made.id, "level": LabelLevel.BRONZE, "source": INVENTED}
         rules = await _bronze(session)
-        term = rules.first_term(today() - _INTERVIEWED)
+        term = rules.first_term(interviewed)
         days = {"valid_from": term.first, "valid_until": term.last}
         renewable = rules.renewable_until(term)
         await insert_row(session, LabelAward, **held, **days, renewable_until=renewable)
-        met = {"cluster_id": made.id, "met": True, "evidence": INVENTED}
-        await session.exec(
-            insert(EligibilityCheck), params=[{**met, "criterion": one} for one in Criterion]
-        )
-    await hide(database, made.id)
+    met = {"cluster_id": made.id, "met": True, "evidence": INVENTED}
+    await session.exec(
+        insert(EligibilityCheck), params=[{**met, "criterion": one} for one in Criterion]
+    )
     return made.id
 
 

@@ -83,6 +83,12 @@ class Road:
             ]
             await Sheet(session, key, expert).save(scores)
 
+    async def advise(self, key: UUID, expert: UUID, *advice: str) -> None:
+        """Recommend something more than the report does anyhow."""
+        async with self.doors.enter(self._assessing(expert)) as session:
+            for one in advice:
+                await insert_row(session, Recommendation, assessment_id=key, advice=one)
+
     async def report(self, key: UUID, expert: UUID) -> None:
         """Submit the sheet, recommend something, and issue the report."""
         async with self.doors.enter(self._assessing(expert)) as session:

@@ -36,6 +36,7 @@ from goldpath.programme.cohorts.tables import Participation as ParticipationRow
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.partners import Partner
 from goldpath.programme.projects.tables import Partner as PartnerRow
+from goldpath.programme.roadmaps.due import with_open_step_due
 from goldpath.programme.roadmaps.forecast import (
     Forecast,
     ProspectWhere,
@@ -49,6 +50,7 @@ from goldpath.reader.inputs import (
     Direction,
     Filter,
     Order,
+    RangeFilter,
     Where,
     condition,
     ordering,
@@ -112,6 +114,9 @@ class ParticipationWhere(Where):
     target_level: Filter[LabelLevel] | None = None
     cluster: ClusterWhere | None = condition(of_such_a_cluster, "Of such a cluster.")
     forecast: ProspectWhere | None = condition(of_such_a_prospect, "With such a prospect.")
+    open_due: RangeFilter[date] | None = condition(
+        with_open_step_due, "With a milestone that is planned or in progress, and due then."
+    )
     or_: list["ParticipationWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["ParticipationWhere"] = strawberry.field(name="not", default=None)
 

@@ -77,7 +77,15 @@ class EvidenceRoutes:
             return _refused(error)
 
     async def _attach(self, request: Request) -> Response:
-        """Check who may before a file is taken; hold no connection while it comes."""
+        entered, row = await self.attach(request)
+        return JSONResponse(_told(entered, row), 201)
+
+    async def attach(self, request: Request) -> tuple[Entered, Evidence]:
+        """Attach the form's file; return what is kept.
+
+        Who may is checked before a file is taken, and no connection is held while it comes. Raises
+        what `post` tells.
+        """
         viewer = await self.who(request)
         given = request.path_params["id"]
         entered = enter_part(viewer, given, Action.EVIDENCE_KEEP, "Milestone", "milestone")
@@ -88,7 +96,7 @@ class EvidenceRoutes:
         async with self.database.enter(entered.door, uuid4()) as session:
             with broken("project_open", ARCHIVED):
                 row = await EvidenceChanges(session, entered).attach(sent.name, kept)
-        return JSONResponse(_told(entered, row), 201)
+        return entered, row
 
     async def _fetch(self, request: Request) -> Response:
         viewer = await self.who(request)

@@ -10,25 +10,21 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import load
-from goldpath.endpoint.inputs import LONGEST, Checks, broken
+from goldpath.endpoint.inputs import LONGEST, Checks
 from goldpath.errors import BadInput, NotFound
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.assessments.tables import Assessment
 from goldpath.label.schemes.tables import SchemeGroup, SchemeIndicator
 from goldpath.label.scoring.tables import Recommendation, Score
 from goldpath.programme.cohorts.tables import Participation
+from goldpath.programme.roadmaps.changes import MOST_DAYS, ownable
+from goldpath.programme.roadmaps.holding import hold_road
 from goldpath.programme.roadmaps.tables import (
     Milestone,
     MilestoneKind,
     MilestoneNeed,
     MilestoneStatus,
 )
-
-NOT_ALLOWED = BadInput(
-    "An owner has a role in the project or manages the cluster; this person has neither.", "owner"
-)
-"""What `milestone_owner_allowed` says."""
 
 
 class Finding(NamedTuple):
@@ -63,12 +59,10 @@ class ActionPlan:
         on. Doing it again adds what is new. Raises NotFound, Rejected and BadInput.
         """
         checks = Checks()
-        if not 0 <= days <= 3650:  # noqa: PLR2004 - as the column allows
-            checks.refuse("`days` must be from 0 to 3650.", "days")
+        if not 0 <= days <= MOST_DAYS:
+            checks.refuse(f"`days` must be from 0 to {MOST_DAYS}.", "days")
         checks.done()
-        place = await load(
-            self.session, Participation, self.access.project_id, participation_id, lock=True
-        )
+        place = await hold_road(self.session, self.access, participation_id)
         assessment = await self._assessment(assessment_id, place)
         findings = [*await self._reds(assessment), *await self._recommended(assessment)]
         if not findings:
@@ -168,7 +162,7 @@ class ActionPlan:
             }
             for position, finding in enumerate(findings, start=after + 1)
         ]
-        with broken("milestone_owner_allowed", NOT_ALLOWED):
+        with ownable():
             made = await self.session.exec(
                 insert(Milestone)
                 .values(actions)

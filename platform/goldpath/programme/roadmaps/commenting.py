@@ -50,15 +50,18 @@ async def add_comment(info: Info, input: AddCommentInput) -> AddCommentPayload |
         project = entered.access.project_id if isinstance(entered.access, ProjectAccess) else None
         key = Attempt(session, project, entered.account_id, input.idempotency_key)
         if await key.earlier(type(input).__name__, asdict(input)) is None:
-            await key.created(await _say(session, entered, input.text))
+            await key.created(await say(session, entered, input.text))
 
     shown = Changed(entered.door, write, "milestone", lambda _: entered.entry)
     outcome = await attempt(info, shown)
     return AddCommentPayload(milestone=outcome.value, user_errors=outcome.errors)
 
 
-async def _say(session: AsyncSession, entered: Entered, text: str) -> UUID:
-    """Say something; return the comment's key. Raises NotFound, Forbidden or Rejected."""
+async def say(session: AsyncSession, entered: Entered, text: str) -> UUID:
+    """Say something of a milestone; return the comment's key.
+
+    Raises NotFound, Forbidden or Rejected.
+    """
     milestone = await entered.load(session, Milestone)
     if isinstance(entered.access, ProjectAccess):
         await participation_to_change(session, entered.access, milestone.participation_id)

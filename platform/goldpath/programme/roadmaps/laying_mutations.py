@@ -60,7 +60,8 @@ class PlanActionsInput:
         default=None, description="The day that all of them are due; null: undecided."
     )
     owner: strawberry.ID | None = strawberry.field(
-        default=None, description="A `ProjectMember` or manager who answers for them, for now."
+        default=None,
+        description="Who sees to all of them for now: one of the participation's `owners`.",
     )
 
 

@@ -10,6 +10,9 @@ from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.evidence.tables import Evidence as EvidenceRow
 from goldpath.programme.evidence.types import Evidence
+from goldpath.programme.projects.phases import ProjectPhase
+from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
+from goldpath.programme.roadmaps.forecast import milestone_earliest
 from goldpath.programme.roadmaps.links import (
     NEEDED_BY,
     NEEDS,
@@ -22,7 +25,7 @@ from goldpath.programme.roadmaps.states import MilestoneState, late, mine, state
 from goldpath.programme.roadmaps.tables import MilestoneComment as CommentRow
 from goldpath.programme.roadmaps.tables import MilestoneKind, MilestoneStatus
 from goldpath.reader.inputs import Direction, Filter, Order, RangeFilter, Where, condition
-from goldpath.reader.mapping import children, computed, many, one
+from goldpath.reader.mapping import children, computed, many, one, parent
 
 ORDER = ("position", "due_on", "id")
 """The order of a road."""
@@ -67,6 +70,11 @@ class MilestoneFacts:
     mine: bool = computed(mine, "Whether you are its owner.")
     late: bool = computed(late, "Whether it is open on a day, though it was due before.", on=On)
     state: MilestoneState = computed(state, "How far it is on a day.", on=On)
+    earliest_on: date | None = computed(
+        milestone_earliest,
+        "The earliest day on which it can be done, seen on a day; null if it is not open.",
+        on=On,
+    )
     comments: list[MilestoneComment] = many(
         children(CommentRow, "id"), "What was said of it, the oldest first.", about=5
     )
@@ -76,6 +84,7 @@ class MilestoneFacts:
 class Milestone(MilestoneFacts, Node):
     """A step on a cluster's road to its label."""
 
+    phase: ProjectPhase | None = one(parent(PhaseRow), "The phase of the project it belongs to.")
     needs: list[MilestoneLink] = many(needs, NEEDS, about=2)
     needed_by: list[MilestoneLink] = many(needed_by, NEEDED_BY, about=2)
     evidence: list[Evidence] = many(

@@ -13,7 +13,7 @@ from goldpath.database.rows import insert_row, keyed, load, update_version
 from goldpath.endpoint.inputs import Checks, broken
 from goldpath.errors import BadInput, Conflict, Taken
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.projects.tables import Project
+from goldpath.programme.projects.tables import Project, ProjectPhase
 from goldpath.programme.templates.tables import TemplateNeed, TemplateStep
 
 LONGEST_STEP = 3650
@@ -32,6 +32,7 @@ class TemplateChanges:
     async def create(self, fields: dict[str, Any], needs: list[UUID]) -> TemplateStep:
         """Add a step at the end. Raises Rejected, Taken or BadInput."""
         fields = _checked(fields)
+        await self._check_phase(fields)
         await self._lock()
         last = select(func.coalesce(func.max(TemplateStep.position), 0)).where(self._own())
         position = (await self.session.exec(last)).one() + 1
@@ -56,6 +57,7 @@ class TemplateChanges:
         """Change a step. Roads that are laid out stay. Raises as `create`, and Conflict."""
         found = await load(self.session, TemplateStep, self.access.project_id, step_id)
         fields = _checked(fields)
+        await self._check_phase(fields)
         with broken("template_step_project_id_title_key", _taken(fields.get("title", ""))):
             step = await update_version(
                 self.session,
@@ -89,6 +91,10 @@ class TemplateChanges:
         places = {step: place for place, step in enumerate(steps, start=1)}
         moved = update(TemplateStep).where(self._own())
         await self.session.exec(moved.values(position=case(places, value=col(TemplateStep.id))))
+
+    async def _check_phase(self, fields: dict[str, Any]) -> None:
+        if fields.get("phase_id") is not None:
+            await load(self.session, ProjectPhase, self.access.project_id, fields["phase_id"])
 
     async def _need(self, step: TemplateStep, needs: list[UUID]) -> None:
         if not needs:

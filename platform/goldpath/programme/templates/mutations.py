@@ -11,11 +11,13 @@ from goldpath.endpoint.ids import project_reference, reference
 from goldpath.endpoint.payloads import UserError, attempt, attempt_alone, shown_as
 from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.programme.roadmaps.given import phase_key
 from goldpath.programme.templates.changes import TemplateChanges
 from goldpath.programme.templates.tables import Anchor
 from goldpath.programme.templates.tables import TemplateStep as StepRow
 from goldpath.programme.templates.types import TemplateStep
 
+_PHASE = "A `ProjectPhase` of this project; null: none."
 _NEEDS = "The steps that it begins after, each a `TemplateStep` of this project."
 
 
@@ -37,6 +39,7 @@ class CreateTemplateStepInput:
         default=None, description="Due so many days after the anchor; null: undecided."
     )
     days: int = strawberry.field(default=0, description="How many calendar days it takes.")
+    phase: strawberry.ID | None = strawberry.field(default=None, description=_PHASE)
     needs: list[strawberry.ID] = strawberry.field(default_factory=list, description=_NEEDS)
     idempotency_key: str | None = strawberry.field(default=None, description=IDEMPOTENCY_KEY)
 
@@ -50,6 +53,7 @@ class CreateTemplateStepInput:
             "anchor": self.anchor,
             "offset_days": self.offset_days,
             "days": self.days,
+            "phase_id": phase_key(self.phase),
         }
 
 
@@ -98,13 +102,18 @@ class UpdateTemplateStepInput:
     anchor: Anchor | None = strawberry.field(default=None, description="null: it stays.")
     offset_days: strawberry.Maybe[int | None] = strawberry.field(description="null: undecided.")
     days: int | None = strawberry.field(default=None, description="null: they stay.")
+    phase: strawberry.Maybe[strawberry.ID | None] = strawberry.field(description=_PHASE)
     needs: list[strawberry.ID] | None = strawberry.field(
         default=None, description=f"{_NEEDS} null: they stay."
     )
 
     def fields(self) -> dict[str, Any]:
         """Return the columns to change, and to what."""
-        plain = {"title": self.title, "anchor": self.anchor, "days": self.days}
+        plain: dict[str, Any] = {
+            "title": self.title,
+            "anchor": self.anchor,
+            "days": self.days,
+        }
         maybe = {
             "description": self.description,
             "target_level": self.target_level,
@@ -112,7 +121,8 @@ class UpdateTemplateStepInput:
             "offset_days": self.offset_days,
         }
         kept = {name: value for name, value in plain.items() if value is not None}
-        return kept | {name: told.value for name, told in maybe.items() if told is not None}
+        kept |= {name: told.value for name, told in maybe.items() if told is not None}
+        return kept if self.phase is None else kept | {"phase_id": phase_key(self.phase.value)}
 
 
 @strawberry.type

@@ -7,10 +7,12 @@ from sqlalchemy import select
 
 from goldpath.endpoint.node import Node
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.programme.projects.phases import ProjectPhase
+from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
 from goldpath.programme.templates.tables import Anchor, TemplateNeed
 from goldpath.programme.templates.tables import TemplateStep as StepRow
 from goldpath.reader.expressions import global_key
-from goldpath.reader.mapping import Row, Rows, computed, many, rows
+from goldpath.reader.mapping import Row, Rows, computed, many, one, parent, rows
 
 
 @strawberry.type(description="A step of the template that another one begins after.")
@@ -53,6 +55,7 @@ class TemplateStep(Node):
         description="Due so many days after the anchor, before it if negative; null: undecided."
     )
     days: int = strawberry.field(description="How many calendar days it takes.")
+    phase: ProjectPhase | None = one(parent(PhaseRow), "The phase of the project it belongs to.")
     needs: list[NeededStep] = many(_needed, "What it begins after.", about=2)
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
 

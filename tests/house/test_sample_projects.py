@@ -1,0 +1,180 @@
+"""The sample projects under way: what is shown of them, and that a second start changes nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from client import COORDINATOR, MANAGER, OTHER_COORDINATOR, Client, client_of
+from databases import ROOT, PrivateDatabase, clone
+from goldpath.database.connect import Addresses
+from goldpath.database.embedded import EmbeddedServer
+from goldpath.demo import fill, prepare, worth_a_look
+from goldpath.files.local_folder import LocalFolder
+from goldpath.programme.sample.testers import (
+    APPLICANT,
+    ASSESSED,
+    AWARDED,
+    BENCHMARKED,
+    MANAGERS,
+    PLANNERS,
+    SEEN_ON,
+)
+from goldpath.settings import Settings
+
+CLUS3 = """query($on: Date!) { project(slug: "clus3") {
+  cohorts { places { taken waiting free } criteria { title maximum }
+    applications { nodes { status reason points cluster { name } } }
+    participations(first: 20) { nodes { status withdrawalReason cluster { name region }
+      partner { name } contacts { name email } application { reason }
+      forecast(on: $on) { prospect spareDays }
+      milestones { title kind state(on: $on) doneOn waiver owner { name } comments { text }
+        evidence { name removedOn } needs { title } } } } }
+  assessments { level status cluster { name } } } }"""
+INOLINK = """{ project(slug: "inolink") { cohorts { participations(first: 20) { nodes { targetLevel
+  milestones { title state dueOn doneOn owner { name } } } } } } }"""
+OWN = "{ viewer { clusters { id name } } }"
+ROADS = "query($id: ID!) { cluster(id: $id) { participations { id milestones { mine } } } }"
+TABLES = """SELECT relname::text FROM pg_class
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"""
+NAME = "Sample tester {} (invented)"
+
+
+def addresses(database: PrivateDatabase) -> Addresses:
+    """Return how the demo reaches a test's database."""
+    return Addresses(login=database.login_url, admin=database.admin_url)
+
+
+def start(database: PrivateDatabase, given: Settings) -> None:
+    """Do what `make demo` does before it serves."""
+    at = addresses(database)
+    store = LocalFolder.of(given)
+    store.prepare()
+    accounts = asyncio.run(prepare(at, ROOT / "tenants"))
+    asyncio.run(fill(at, store, accounts))
+
+
+def counted(database: PrivateDatabase) -> dict[str, int]:
+    """Return how many rows each table has; the audit trail tells every change."""
+    with psycopg.connect(database.admin_url) as admin:
+        names = [name for (name,) in admin.execute(TABLES.encode()).fetchall()]
+        each = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in names)
+        return dict(admin.execute(each.encode()).fetchall())
+
+
+@pytest.fixture(scope="module")
+def filled(
+    embedded: EmbeddedServer, demo_template: str, test_settings: Settings
+) -> Iterator[PrivateDatabase]:
+    with clone(embedded, demo_template) as database:
+        start(database, test_settings)
+        yield database
+
+
+@pytest.fixture
+async def visitor(filled: PrivateDatabase, test_settings: Settings) -> AsyncIterator[Client]:
+    async with client_of(filled, test_settings) as client:
+        yield client
+
+
+@pytest.fixture
+async def testers(visitor: Client) -> dict[str, Any]:
+    data = await visitor.ask(CLUS3, {"on": SEEN_ON.isoformat()}, as_=COORDINATOR)
+    (cohort,) = data["project"]["cohorts"]
+    return {one["cluster"]["name"]: one for one in cohort["participations"]["nodes"]}
+
+
+def test_a_second_start_changes_nothing(filled: PrivateDatabase, test_settings: Settings) -> None:
+    before = counted(filled)
+    start(filled, test_settings)
+    assert counted(filled) == before
+
+
+def titled(place: Any, state: str, kind: str = "STEP") -> list[str]:  # noqa: ANN401 - JSON
+    """Return the titles of the milestones that are so far."""
+    return [
+        one["title"] for one in place["milestones"] if (one["state"], one["kind"]) == (state, kind)
+    ]
+
+
+async def test_the_testers_are_at_different_places(testers: dict[str, Any]) -> None:
+    prospects = {name: one["forecast"]["prospect"] for name, one in testers.items()}
+    assert prospects == {
+        "DITENAVE": "POSSIBLE",
+        NAME.format(2): "PROJECT_ENDS",
+        NAME.format(3): "LABEL_EXPIRES",
+        NAME.format(4): "POSSIBLE",
+        NAME.format(5): "POSSIBLE",
+        NAME.format(6): "ENDED",
+    }
+    assert titled(testers[NAME.format(2)], "LATE") == [MANAGERS]
+    assert titled(testers[NAME.format(3)], "WAIVED") == [BENCHMARKED]
+    assert titled(testers[NAME.format(5)], "IN_PROGRESS") == [ASSESSED]
+    assert testers[NAME.format(6)]["withdrawalReason"].endswith("(Invented)")
+    assert testers[NAME.format(5)]["application"]["reason"].endswith("(Invented)")
+    for name in testers.keys() - {"DITENAVE"}:
+        (contact,) = testers[name]["contacts"]
+        assert contact["email"].endswith(".example")
+
+
+async def test_an_action_is_done_by_evidence(testers: dict[str, Any]) -> None:
+    place = testers[NAME.format(4)]
+    done, planned = titled(place, "DONE", "ACTION"), titled(place, "PLANNED", "ACTION")
+    assert (len(done), len(planned)) == (1, 3)
+    proofs = {one["title"]: one["evidence"] for one in place["milestones"] if one["evidence"]}
+    assert proofs == {done[0]: [{"name": "sample-evidence.txt", "removedOn": None}]}
+    goal = next(one for one in place["milestones"] if one["title"] == AWARDED)
+    assert {one["title"] for one in goal["needs"]} == {*done, *planned, ASSESSED}
+
+
+async def test_what_no_source_tells_of_ditenave_is_marked(testers: dict[str, Any]) -> None:
+    place = testers["DITENAVE"]
+    assert {one["doneOn"] for one in place["milestones"]} == {None}
+    said = [text["text"] for one in place["milestones"] for text in one["comments"]]
+    assert len(said) == 2
+    assert all(text.startswith("Chosen for the demo:") for text in said)
+    goal = next(one for one in place["milestones"] if one["title"] == "Gold label")
+    assert goal["needs"] == [{"title": AWARDED}]
+
+
+async def test_one_waits_and_the_places_are_counted(visitor: Client) -> None:
+    data = await visitor.ask(CLUS3, {"on": SEEN_ON.isoformat()}, as_=COORDINATOR)
+    (cohort,) = data["project"]["cohorts"]
+    assert cohort["places"] == {"taken": 5, "waiting": 1, "free": 1}
+    found = {one["cluster"]["name"]: one for one in cohort["applications"]["nodes"]}
+    assert {name: one["points"] for name, one in found.items()} == {
+        NAME.format(5): 14,
+        APPLICANT: 10,
+    }
+    assert found[APPLICANT]["status"] == "WAITING"
+
+
+async def test_nothing_is_invented_of_inolinks_ten(visitor: Client) -> None:
+    data = await visitor.ask(INOLINK, as_=OTHER_COORDINATOR)
+    (cohort,) = data["project"]["cohorts"]
+    places = cohort["participations"]["nodes"]
+    assert {one["targetLevel"] for one in places} == {"SILVER"}
+    steps = [step for one in places for step in one["milestones"]]
+    assert len(steps) == 10 * 5
+    untold = {"state": "PLANNED", "dueOn": None, "doneOn": None, "owner": None}
+    assert [step for step in steps if {**step, **untold} != step] == []
+
+
+async def test_the_invented_are_not_in_the_public_register(visitor: Client) -> None:
+    found = '{ registry { clusters(where: { search: "sample" }) { totalCount } } }'
+    assert (await visitor.ask(found))["registry"]["clusters"]["totalCount"] == 0
+
+
+async def test_managers_see_their_own_roads(visitor: Client, filled: PrivateDatabase) -> None:
+    for email, cluster in ((MANAGER, "DITENAVE"), (PLANNERS, NAME.format(4))):
+        (own,) = (await visitor.ask(OWN, as_=email))["viewer"]["clusters"]
+        assert own["name"] == cluster
+        places = (await visitor.ask(ROADS, {"id": own["id"]}, as_=email))["cluster"]
+        (place,) = places["participations"]
+        assert any(step["mine"] for step in place["milestones"])
+        if email == MANAGER:
+            paths = await worth_a_look(addresses(filled))
+            road = f"/my-clusters/{own['id']}/roads/{place['id']}?on={SEEN_ON}"
+            assert road in paths.values()

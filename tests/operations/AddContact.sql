@@ -1,0 +1,5 @@
+-- in the mutation's transaction
+SELECT row_to_json("one row") AS row_to_json_1
+FROM (SELECT translate(encode(convert_to(concat(concat('ParticipationContact', ':', participation_contact_1.project_id), ':', participation_contact_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id
+  FROM participation_contact AS participation_contact_1
+  WHERE participation_contact_1.id = $1::UUID AND participation_contact_1.project_id = $2::UUID) AS "one row";
