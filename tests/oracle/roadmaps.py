@@ -168,7 +168,9 @@ def prospects(project: Thing, on: date | None = None) -> list[Thing]:
         for place in shown.all("participation", project_id=project.row["id"])
         if place["status"] != "WITHDRAWN"
     )
-    rows = [{"prospect": one, "participations": many} for one, many in sorted(counted.items())]
+    rows: list[Row] = [
+        {"prospect": one, "participations": many} for one, many in sorted(counted.items())
+    ]
     return project.others("ProspectCount", rows)
 
 
