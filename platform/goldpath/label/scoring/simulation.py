@@ -125,7 +125,7 @@ def _supposed(indicator: Row, points: list[GivenObject]) -> ColumnElement[Any]:
     if not points:
         return cast(null(), _POINTS)
     told = values(column("code", Text), column("points", Double), name="told").data(
-        [(one.code.sql, one.points.sql) for one in points]
+        [(cast(one.code.sql, Text), cast(one.points.sql, Double)) for one in points]
     )
     within = func.greatest(0, func.least(told.c.points, cast(indicator.c.maximum, Double)))
     found = select(func.max(cast(within, _POINTS))).where(told.c.code == indicator.c.code)
