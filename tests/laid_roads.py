@@ -22,7 +22,7 @@ INSERT INTO template_need (project_id, step_id, needs_id)
     FROM template_step WHERE project_id = %(project)s GROUP BY project_id;
 INSERT INTO invitation (project_id, role, partner_id, note, secret_hash, invited_by, expires_at)
     SELECT project_id, 'PARTNER', partner.id, %(word)s,
-        sha256(convert_to('the secret of ' || %(word)s, 'UTF8')), account.id,
+        sha256(convert_to('the secret of ' || %(keeper)s, 'UTF8')), account.id,
         now() + interval '3 days'
     FROM partner, account WHERE project_id = %(project)s AND email = %(keeper)s;
 INSERT INTO selection_criterion (project_id, cohort_id, title, maximum)

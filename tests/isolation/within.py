@@ -95,7 +95,7 @@ class Within:
 
     def ids(self, tables: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
         """Return the ids of all rows that hold a secret, by each type that shows such rows."""
-        found = []
+        found: list[tuple[str, str]] = []
         with psycopg.connect(self.database.admin_url) as admin:
             for table, kinds in tables.items():
                 query = sql.SQL("SELECT id FROM {} AS t WHERE t::text LIKE '%secret %'")
@@ -114,7 +114,7 @@ def within(worlds: Worlds) -> Iterator[Within]:
         with psycopg.connect(database.admin_url) as admin:
             given = {"ours": sql.Literal(worlds.ours), "checksum": sql.Literal(CHECKSUM)}
             for word, statement in SECRETS.items():
-                admin.execute(sql.SQL(statement).format(word=sql.Literal(word), **given))  # type: ignore[arg-type] # written above
+                admin.execute(sql.SQL(statement).format(word=sql.Literal(word), **given))
             row = admin.execute("SELECT id FROM partner WHERE project_id = %s", [worlds.ours])
             (partner,) = row.fetchone() or (None,)
         assert isinstance(partner, UUID)

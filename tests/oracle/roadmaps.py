@@ -50,8 +50,8 @@ class Road:
         """Return the first day on which an open milestone can be done."""
         before = [self.earliest(one, on) for one in self.needs.get(key, []) if self.open(one)]
         step = self.steps[key]
-        begins = [on, *before, *([step["not_before"]] if step["not_before"] else [])]
-        return max(begins) + timedelta(days=step["days"])
+        began: date = max([on, *before, step["not_before"] or on])
+        return began + timedelta(days=step["days"])
 
     def open(self, key: UUID) -> bool:
         """Return whether a milestone is still to be done."""
@@ -168,7 +168,9 @@ def prospects(project: Thing, on: date | None = None) -> list[Thing]:
         for place in shown.all("participation", project_id=project.row["id"])
         if place["status"] != "WITHDRAWN"
     )
-    rows = [{"prospect": one, "participations": many} for one, many in sorted(counted.items())]
+    rows: list[Row] = [
+        {"prospect": one, "participations": many} for one, many in sorted(counted.items())
+    ]
     return project.others("ProspectCount", rows)
 
 

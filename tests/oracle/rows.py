@@ -78,7 +78,8 @@ class Shown:
         """Return the rows of a table whose columns have these values."""
         names = (table, *wanted)
         if names not in self.indexed:
-            self.indexed[names] = found = {}
+            found: dict[tuple[object, ...], list[Row]] = {}
+            self.indexed[names] = found
             for row in self.tables[table]:
                 found.setdefault(tuple(row[name] for name in wanted), []).append(row)
         return list(self.indexed[names].get(tuple(wanted.values()), ()))

@@ -18,7 +18,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from oracle.assessed import WORD
+from oracle.assessed import MANY
 from oracle.awards import ending
 from oracle.ids import global_id, reference
 from oracle.pages import LISTINGS, Connection
@@ -100,7 +100,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         *(f"0000-0000{number:02}" for number in range(1, 22)),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
-    "secret": (f"the secret of {WORD}", "the secret of nobody", ""),
+    "secret": (f"the secret of {MANY}", "the secret of nobody", ""),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 
