@@ -66,9 +66,9 @@ class TestCreateCohort:
     @pytest.mark.parametrize(
         ("typed", "told"),
         [
-            ({"name": "", "capacity": "4"}, "name must not be blank."),
+            ({"name": "", "capacity": "4"}, "Name must not be blank."),
             ({"name": "Spring", "capacity": "many"}, "'many' is no whole number"),
-            ({"name": "Spring", "capacity": "0"}, "capacity must be at least 1 cluster."),
+            ({"name": "Spring", "capacity": "0"}, "Capacity must be at least 1 cluster."),
             ({"name": "Testers", "capacity": "7"}, "This project has a cohort 'Testers' already."),
         ],
     )

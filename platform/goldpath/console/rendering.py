@@ -73,7 +73,6 @@ def environment() -> Environment:
     made.tests |= {
         "compared": verdicts.any_compared,
         "due": stages.is_due,
-        "late": words.is_late,
         "open_to_appeal": verdicts.may_appeal,
         "over_for_experts": stages.is_over_for_experts,
         "reported": stages.is_reported,

@@ -30,8 +30,6 @@ ROLE_MEANINGS = {
 }
 """What somebody may do in a role."""
 
-_UNFINISHED = {"PLANNED", "IN_PROGRESS"}
-
 _VALUES = {portfolio.value: portfolio.label for portfolio in ComparativePortfolio} | {
     "LEAD": "Lead partner",
     "BOARD": "Coordination board",
@@ -98,12 +96,6 @@ def standing(award: Mapping[str, Any]) -> str:
     if award["validFrom"] and award["validFrom"] > today().isoformat():
         return "Not yet in force"
     return "In force" if award["validUntil"] else "In force as far as known"
-
-
-def is_late(milestone: Mapping[str, Any]) -> bool:
-    """Return whether a milestone is due and not finished."""
-    due = milestone["dueOn"]
-    return milestone["status"] in _UNFINISHED and due is not None and due < today().isoformat()
 
 
 def web_address(website: str | None) -> str | None:
