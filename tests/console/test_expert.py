@@ -48,7 +48,7 @@ class TestInbox:
         assert "2 wait for you" in section((await editor.get(INBOX)).text, "waiting")
         blank = await editor.post(INBOX, {**form, "declaration": " "})
         assert blank.status_code == 422
-        assert "declaration must not be blank." in unescape(blank.text)
+        assert "Declaration must not be blank." in unescape(blank.text)
         answer = await editor.post(INBOX, {**form, "declaration": SAID})
         assert answer.headers["location"] == f"{INBOX}#{form['assessment']}"
         page = (await editor.get(INBOX)).text
