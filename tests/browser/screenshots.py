@@ -44,6 +44,19 @@ PICTURES = (
     Picture("project", "/projects/clus3", 1280, as_=COORDINATOR),
     Picture("project-dark", "/projects/clus3", 1280, "dark", as_=COORDINATOR),
     Picture("project-phone", "/projects/clus3", 390, as_=COORDINATOR),
+    Picture("board", "/projects/clus3/board?on=2015-06-30", 1280, as_=COORDINATOR),
+    Picture("board-phone", "/projects/clus3/board?on=2015-06-30", 390, as_=COORDINATOR),
+    Picture(
+        "participation-phone", "/projects/clus3?on=2015-06-30", 390, "dark", COORDINATOR, ("DITE",)
+    ),
+    Picture(
+        "roadmap",
+        "/projects/clus3?on=2015-06-30",
+        1280,
+        "light",
+        COORDINATOR,
+        ("DITE", "Timeline"),
+    ),
     Picture("expert", "/expert", 1280, as_=EXPERT),
     Picture("sheet", "/expert", 1280, as_=EXPERT, click=("Fill in the sheet",)),
     Picture("sheet-phone-dark", "/expert", 390, "dark", EXPERT, ("Fill in the sheet",)),

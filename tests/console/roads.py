@@ -58,13 +58,14 @@ async def reported(editor: Visitor, database: PrivateDatabase) -> tuple[str, str
 def step(page: str, title: str) -> str:
     """Return the part of a participant's page that is about a step."""
     found = re.search(
-        rf'<li class="panel entry step-entry" id="([^"]+)">\s*<h3>[^\n]*{re.escape(title)}', page
+        rf'<li class="panel entry step-entry[^"]*" id="([^"]+)">\s*<h3>[^\n]*{re.escape(title)}',
+        page,
     )
     assert found, f"no step {title}"
     return (
         page[found.start() :]
-        .partition('<li class="panel entry step-entry"')[2]
-        .partition('<li class="panel entry step-entry"')[0]
+        .partition('<li class="panel entry step-entry')[2]
+        .partition('<li class="panel entry step-entry')[0]
     )
 
 

@@ -70,7 +70,7 @@ class TestProgress:
         assert "3 October 2015" in part
         back = await form_of(editor, path, SHOWN, "record-progress")
         assert (await editor.post(path, back)).status_code == 303
-        assert "In progress" in step((await editor.get(path)).text, SHOWN)
+        assert "It is done" in step((await editor.get(path)).text, SHOWN)
 
     async def test_of_an_action_wants_a_file(
         self, editor: Visitor, demo_copy: PrivateDatabase

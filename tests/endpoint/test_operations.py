@@ -22,6 +22,7 @@ from client import (
 )
 from databases import ROOT
 from endpoint.label_cases import LABEL_CASES
+from endpoint.manager_cases import MANAGER_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
 from endpoint.people_cases import PEOPLE_CASES
@@ -85,6 +86,7 @@ async def the_sample(client: Client) -> dict[str, Any]:
 CASES = PAGE_CASES | {
     **ROAD_CASES,
     **PEOPLE_CASES,
+    **MANAGER_CASES,
     **LABEL_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),

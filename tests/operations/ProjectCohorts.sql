@@ -24,7 +24,7 @@ FROM (SELECT project_1.title AS title, project_1.programme AS programme, project
                   WHERE cluster_1.id = participation_2.cluster_id) AS "one row") AS cluster, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4
                 FROM (SELECT milestone_1.title AS title, milestone_1.due_on AS "dueOn", milestone_1.status AS status
                   FROM milestone AS milestone_1
-                  WHERE participation_2.project_id = milestone_1.project_id AND participation_2.id = milestone_1.participation_id ORDER BY milestone_1.due_on ASC NULLS LAST, milestone_1.id ASC) AS "one row") AS milestones
+                  WHERE participation_2.project_id = milestone_1.project_id AND participation_2.id = milestone_1.participation_id ORDER BY milestone_1.position ASC, milestone_1.due_on ASC NULLS LAST, milestone_1.id ASC) AS "one row") AS milestones
               FROM participation AS participation_2
               WHERE cohort_1.project_id = participation_2.project_id AND cohort_1.id = participation_2.cohort_id ORDER BY participation_2.id ASC
               LIMIT $18::INTEGER + $19::INTEGER) AS "one row") AS nodes, (SELECT row_to_json("one row") AS row_to_json_5
