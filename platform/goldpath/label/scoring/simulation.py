@@ -127,7 +127,8 @@ def _supposed(indicator: Row, points: list[GivenObject]) -> ColumnElement[Any]:
     told = values(column("code", Text), column("points", Double), name="told").data(
         [(one.code.sql, one.points.sql) for one in points]
     )
-    within = func.greatest(0, func.least(told.c.points, cast(indicator.c.maximum, Double)))
+    most = cast(indicator.c.maximum, Double)
+    within = func.greatest(0, func.least(cast(told.c.points, Double), most))
     found = select(func.max(cast(within, _POINTS))).where(told.c.code == indicator.c.code)
     return found.correlate(indicator).scalar_subquery()
 
