@@ -24,7 +24,8 @@ INSERT INTO invitation (project_id, role, partner_id, note, secret_hash, invited
     SELECT project_id, 'PARTNER', partner.id, %(word)s,
         sha256(convert_to('the secret of ' || %(keeper)s, 'UTF8')), account.id,
         now() + interval '3 days'
-    FROM partner, account WHERE project_id = %(project)s AND email = %(keeper)s;
+    FROM partner, account WHERE project_id = %(project)s AND email = %(keeper)s
+    ORDER BY partner.id LIMIT 1;
 INSERT INTO selection_criterion (project_id, cohort_id, title, maximum)
     SELECT project_id, id, %(word)s, 7 FROM cohort WHERE project_id = %(project)s;
 INSERT INTO application (project_id, cohort_id, cluster_id, target_level, motivation, status,
