@@ -82,8 +82,8 @@ class TestAttach:
             assert [list(one) for one in answer.json()["errors"]] == [["message"]]
         sql(writer, "UPDATE participation SET partner_id = NULL")
         assert (await send(writer, key, PARTNER)).status_code == 403
-        for status in ("CLOSED", "ARCHIVED"):
-            sql(writer, f"UPDATE project SET status = '{status}' WHERE slug = 'clus3'")
+        for state in ("CLOSED", "ARCHIVED"):
+            sql(writer, f"UPDATE project SET status = '{state}' WHERE slug = 'clus3'")
         answer = await send(writer, key)
         assert answer.status_code == 400
         assert answer.json()["errors"][0]["message"].startswith("This project is archived")
