@@ -43,13 +43,14 @@ class Clients:
     without: Client
     treasure: Treasure
 
-    async def try_all(self, attempts: Iterable[Attempt]) -> Findings:
-        """Try every attempt as every actor."""
+    async def try_all(self, attempts: Iterable[Attempt], *, each: int = 1) -> Findings:
+        """Try every attempt, each as every actor, or as every third or so in turn."""
         findings = Findings()
         before = self._contents()
-        for attempt in attempts:
-            for actor, email in ACTORS.items():
-                await self._try(findings, attempt, actor, email)
+        for number, attempt in enumerate(attempts):
+            for place, (actor, email) in enumerate(ACTORS.items()):
+                if (number + place) % each == 0:
+                    await self._try(findings, attempt, actor, email)
         if self._contents() != before:
             findings.leaks.append("a refused mutation has written something")
         return findings

@@ -13,6 +13,7 @@ from graphql import (
     GraphQLObjectType,
     get_named_type,
     get_nullable_type,
+    is_required_input_field,
     parse,
     validate,
 )
@@ -122,6 +123,7 @@ SCALARS: Mapping[str, st.SearchStrategy[Any]] = {
     "String": texts,
     "ID": texts,
     "Int": st.integers(-(2**31), 2**31 - 1),
+    "Float": st.floats(-1e6, 1e6),
     "Boolean": st.booleans(),
     "Date": st.dates().map(str),
     "DateTime": st.datetimes().map(lambda moment: moment.isoformat()),
@@ -160,7 +162,11 @@ def _objects(draw: st.DrawFn, plain: GraphQLInputObjectType, depth: int) -> tupl
         name, described = draw(st.sampled_from(fields))
         left, right = draw(_pairs(get_nullable_type(described.type), depth + 1))
         return {name: left}, {name: right}
-    both = {name: draw(pairs(one.type, depth + 1)) for name, one in fields if draw(st.booleans())}
+    both = {
+        name: draw(pairs(one.type, depth + 1))
+        for name, one in fields
+        if is_required_input_field(one) or draw(st.booleans())
+    }
     return (
         {name: left for name, (left, _) in both.items()},
         {name: right for name, (_, right) in both.items()},
