@@ -7,7 +7,7 @@ from uuid import UUID
 from oracle.ids import global_id
 from oracle.labels import today
 from oracle.ordering import by
-from oracle.roadmaps import OPEN
+from oracle.roadmaps import OPEN, road
 from oracle.rows import Row, Shown, Thing, resolves
 
 KINDS = ("Milestone", "ManagedMilestone")
@@ -37,6 +37,13 @@ def managed_id(thing: Thing) -> str:
 @resolves("ManagedParticipation.id")
 def place_id(place: Thing) -> str:
     return global_id("ManagedParticipation", place.row["id"], place.row["cluster_id"])
+
+
+@resolves("Milestone.phase", "TemplateStep.phase")
+def phase(step: Thing) -> Thing | None:
+    key = {"project_id": step.row["project_id"], "id": step.row["phase_id"]}
+    found = step.shown.one("project_phase", **key)
+    return step.other("ProjectPhase", found) if found else None
 
 
 @resolves(*of_both("owner"))
@@ -69,6 +76,14 @@ def is_late(milestone: Row, on: date) -> bool:
 @resolves(*of_both("late"))
 def late(milestone: Thing, on: date | None = None) -> bool:
     return is_late(milestone.row, on or today())
+
+
+@resolves(*of_both("earliestOn"))
+def earliest_on(milestone: Thing, on: date | None = None) -> date | None:
+    row = milestone.row
+    place = {"project_id": row["project_id"], "id": row["participation_id"]}
+    ahead = road(milestone.shown, place)
+    return ahead.earliest(row["id"], on or today()) if ahead.open(row["id"]) else None
 
 
 @resolves(*of_both("state"))
