@@ -34,7 +34,10 @@ PROJECT_DOORS = {
 
 BOARD_TABLES = {"participation"}
 ACCOUNT_TABLES = {"membership"}
-MANAGER_TABLES = {"cohort", "participation", "milestone"}
+MANAGER_TABLES = {
+    *("cohort", "participation", "participation_event"),
+    *("milestone", "milestone_outlook", "roadmap_outlook"),
+}
 OF_PROJECTS = "WHERE project_id IS NOT NULL"
 """The audit trail has entries of the core as well (tests/database/test_audit.py)."""
 
@@ -228,8 +231,6 @@ ADD_ELSEWHERE = (
     "FROM participation WHERE id <> %(partners_participation)s AND partner_id IS "
 )
 BEYOND = {
-    "complete a participation": "UPDATE participation SET status = 'COMPLETED'",
-    "set the target": "UPDATE participation SET target_level = 'GOLD'",
     "take charge": "UPDATE participation SET partner_id = %(partner)s",
     "add a participant": "INSERT INTO participation (project_id, cohort_id, cluster_id) "
     "SELECT %(ours)s, cohort.id, cluster.id FROM cohort, cluster",
@@ -303,7 +304,14 @@ class TestTrainer:
         assert run(projects, door, "SELECT title, starts_on, version FROM project") == 1
         assert run(projects, door, "SELECT 1 FROM project WHERE id = %(theirs)s") == 0
 
-    @pytest.mark.parametrize("table", [*TENANT_TABLES, *CORE_TABLES])
+    def test_sees_the_own_project_s_phases(self, projects: TwoProjects) -> None:
+        door = Door(DoorRole.TRAINER, projects.ours, projects.account)
+        foreign = "SELECT 1 FROM project_phase WHERE project_id = %(theirs)s"
+        assert run(projects, door, foreign) == 0
+
+    @pytest.mark.parametrize(
+        "table", [*(one for one in TENANT_TABLES if one != "project_phase"), *CORE_TABLES]
+    )
     def test_reads_no_other_table(self, projects: TwoProjects, table: str) -> None:
         door = Door(DoorRole.TRAINER, projects.ours, projects.account)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

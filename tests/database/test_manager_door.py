@@ -20,7 +20,14 @@ OPEN = {
     "participation": "cluster_id",
     "project": "id",
     "cohort": "id",
+    "participation_event": "participation_id",
+    "participation_contact": "participation_id",
     "milestone": "id",
+    "milestone_need": "milestone_id",
+    "milestone_outlook": "milestone_id",
+    "milestone_comment": "milestone_id",
+    "evidence": "milestone_id",
+    "roadmap_outlook": "participation_id",
 }
 """The tables that the door shows something of, with a column that it shows."""
 
@@ -65,14 +72,10 @@ SELECT id FROM cluster
 """A cluster in a cohort of its own, in one of the projects."""
 
 HIDDEN = (
-    "participation.withdrawal_reason",
     "participation.partner_id",
-    "participation.version",
-    "participation.created_at",
     "project.summary",
     "project.sharing",
     "cohort.capacity",
-    "milestone.version",
 )
 
 
@@ -186,7 +189,10 @@ class TestProfile:
             rows(projects, alone, OTHERS[what])
 
 
-@pytest.mark.parametrize("table", sorted(set(metadata().tables) - WRITTEN - set(OWN) | {"cluster"}))
+UNWRITTEN = set(metadata().tables) - WRITTEN - set(OWN) - {"participation_contact"} | {"cluster"}
+
+
+@pytest.mark.parametrize("table", sorted(UNWRITTEN))
 class TestWriting:
     def test_is_refused(self, projects: TwoProjects, alone: Door, table: str) -> None:
         column = next(iter(metadata().tables[table].columns)).name
