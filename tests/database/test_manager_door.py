@@ -66,7 +66,18 @@ place AS (
     SELECT %(ours)s, cohort.id, cluster.id FROM cohort, cluster RETURNING id),
 step AS (
     INSERT INTO milestone (project_id, participation_id, title)
-    SELECT %(ours)s, id, 'Alone' FROM place)
+    SELECT %(ours)s, id, 'Alone' FROM place RETURNING participation_id, id),
+contact AS (
+    INSERT INTO participation_contact (project_id, participation_id, name)
+    SELECT %(ours)s, id, 'Alone' FROM place),
+said AS (
+    INSERT INTO milestone_comment (project_id, participation_id, milestone_id, account_id, text)
+    SELECT %(ours)s, participation_id, id, %(account)s, 'Alone' FROM step),
+proof AS (
+    INSERT INTO evidence (project_id, participation_id, milestone_id, account_id, name,
+        media_type, size, sha256)
+    SELECT %(ours)s, participation_id, id, %(account)s, 'a.txt', 'text/plain', 1, repeat('0', 64)
+    FROM step)
 SELECT id FROM cluster
 """
 """A cluster in a cohort of its own, in one of the projects."""
@@ -106,7 +117,7 @@ class TestReading:
         self, projects: TwoProjects, alone: Door, table: str
     ) -> None:
         found = rows(projects, alone, f"SELECT {OPEN[table]} FROM {table}")
-        assert len(found) == (0 if table == "label_award" else 1)
+        assert len(found) == (0 if table in ("label_award", "milestone_need") else 1)
         if OPEN[table] == "cluster_id" and found:
             assert found == [(alone.cluster,)]
 
