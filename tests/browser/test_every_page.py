@@ -211,6 +211,7 @@ class TestEveryPage:
             assert sideways(watched.page) <= 0
             assert watched.complaints == []
 
+    @pytest.mark.nightly
     @pytest.mark.parametrize("name", PLACES)
     def test_needs_no_scripts(self, browser: Browser, site: str, name: str) -> None:
         with looking(browser, site, name, Window(NARROW, scripts=False)) as watched:
@@ -218,6 +219,7 @@ class TestEveryPage:
             assert sideways(watched.page) <= 0
             assert watched.complaints == []
 
+    @pytest.mark.nightly
     @pytest.mark.parametrize("name", PLACES)
     def test_is_walked_by_keyboard_in_the_narrowest_window_of_wcag(
         self, browser: Browser, site: str, name: str

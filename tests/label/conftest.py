@@ -10,6 +10,18 @@ from goldpath.database.embedded import EmbeddedServer
 from label.assessment_steps import Steps
 from label.assessment_world import AssessmentWorld, fill
 
+BY_DAY = ("test_assessment_way", "test_assessment_readers")
+"""What is tried by day of the rules of assessments and decisions. The API's tests and scenarios
+meet the others daily; one by one, each in a database of its own, they are tried at night."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        of_world = "world" in getattr(item, "fixturenames", ())
+        if of_world and item.path.parent.name == "label" and item.path.stem not in BY_DAY:
+            item.add_marker(pytest.mark.nightly)
+
 
 def _filled(database: PrivateDatabase) -> None:
     migrated(database)
