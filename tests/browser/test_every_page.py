@@ -194,12 +194,19 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
+IN_TURN = [
+    pytest.param(name, marks=[pytest.mark.nightly] if place % 3 else [])
+    for place, name in enumerate(PLACES)
+]
+"""Every third page is judged by day, all of them at night."""
+
+
 class TestEveryPage:
     def test_is_looked_at(self) -> None:
         assert {page.name for page in PAGES} - set(PLACES) == ELSEWHERE
 
     @pytest.mark.parametrize(("width", "scheme"), [WIDE, PHONE_AT_NIGHT])
-    @pytest.mark.parametrize("name", PLACES)
+    @pytest.mark.parametrize("name", IN_TURN)
     def test_is_accessible_quiet_and_not_too_wide(
         self, browser: Browser, site: str, name: str, width: int, scheme: Literal["light", "dark"]
     ) -> None:

@@ -131,6 +131,7 @@ async def test_the_answer_is_the_golden_one(writer: Client, name: str) -> None:
     compare(ROOT / "tests" / "operations" / f"{name}.json", answer)
 
 
+@pytest.mark.nightly
 @pytest.mark.golden
 @pytest.mark.parametrize("name", OPERATIONS)
 async def test_the_statements_are_the_golden_ones(
