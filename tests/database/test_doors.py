@@ -17,20 +17,24 @@ TENANT_TABLES = sorted(
     table.name for table in metadata().tables.values() if "project_id" in table.columns
 )
 CORE_TABLES = sorted(set(metadata().tables) - set(TENANT_TABLES) - {"project"})
-PROJECT_DOORS = {
-    DoorRole.COORDINATOR: {
-        "audit_entry",
-        "partner",
-        "cohort",
-        "participation",
-        "milestone",
-        "idempotency_key",
-    },
-    DoorRole.PARTNER: {"partner", "cohort", "participation", "milestone", "idempotency_key"},
-    DoorRole.TRAINER: set(),
-    DoorRole.MEMBER: {"partner", "cohort", "participation", "milestone"},
+LAID_ELSEWHERE = {
+    *("project_phase", "invitation", "template_step", "template_need"),
+    *("selection_criterion", "application", "application_rating", "participation_contact"),
+    *("milestone_need", "milestone_comment", "evidence"),
 }
-"""What each project door may read."""
+"""Tables that are empty here: tests/isolation lays rows of both projects into them."""
+
+MEMBERS = {
+    *("partner", "membership", "cohort", "participation", "participation_event"),
+    *("milestone", "milestone_outlook", "roadmap_outlook"),
+}
+PROJECT_DOORS = {
+    DoorRole.COORDINATOR: MEMBERS | {"audit_entry", "idempotency_key"},
+    DoorRole.PARTNER: MEMBERS | {"idempotency_key"},
+    DoorRole.TRAINER: set(),
+    DoorRole.MEMBER: MEMBERS,
+}
+"""What each project door may read, of what there is here."""
 
 BOARD_TABLES = {"participation"}
 ACCOUNT_TABLES = {"membership"}
@@ -75,7 +79,7 @@ def run(projects: TwoProjects, door: Door, statement: str) -> int:
 
 def test_there_is_a_row_of_each_project_in_every_tenant_table(projects: TwoProjects) -> None:
     with psycopg.connect(projects.database.admin_url) as admin:
-        for table in TENANT_TABLES:
+        for table in sorted(set(TENANT_TABLES) - LAID_ELSEWHERE):
             found = admin.execute(
                 sql.SQL(f"SELECT DISTINCT project_id FROM {{}} {OF_PROJECTS}").format(
                     sql.Identifier(table)
