@@ -1,7 +1,7 @@
 """Which label a cluster holds on a day."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from sqlalchemy import ColumnElement, and_, case, literal_column, not_, or_, select
@@ -46,9 +46,14 @@ def in_force(award: Row, on: Given) -> ColumnElement[bool]:
     )
 
 
+def level_rank(level: ColumnElement[Any]) -> ColumnElement[int]:
+    """Return the rank of a level, as `LabelLevel.rank`."""
+    return case({one.value: one.rank for one in LabelLevel}, value=level)
+
+
 def rank(award: Row) -> ColumnElement[int]:
-    """Return the rank of an award's level, as `LabelLevel.rank`."""
-    return case({level.value: level.rank for level in LabelLevel}, value=award.c.level)
+    """Return the rank of an award's level."""
+    return level_rank(award.c.level)
 
 
 def strongest_first(award: Row) -> tuple[Key, ...]:

@@ -110,7 +110,8 @@ def _most(assessment: Row) -> Number:
     return found.correlate(assessment).scalar_subquery()
 
 
-def _share(assessment: Row) -> Number:
+def share(assessment: Row) -> Number:
+    """Return the share of all points that the level needs, from 0 to 1; null if it needs none."""
     level = rows(SchemeLevel).row
     own = (level.c.scheme_id == assessment.c.scheme_id, level.c.level == assessment.c.level)
     found = select(level.c.total_share).where(*own)
@@ -129,7 +130,7 @@ def maximum(assessment: Row) -> Number:
 
 def needed(assessment: Row) -> Number:
     """Return the points that the level needs; null if it needs none."""
-    return cast(_share(assessment) * _most(assessment), Double)
+    return cast(share(assessment) * _most(assessment), Double)
 
 
 def _unscored(assessment: Row) -> ColumnElement[bool]:
@@ -168,7 +169,7 @@ def _answered(assessment: Row, verdict: ColumnElement[bool]) -> Number:
 
 def passes_total(assessment: Row) -> Number:
     """Return whether the points suffice, for a level that needs so many."""
-    enough = _sum(assessment) >= _share(assessment) * _most(assessment)
+    enough = _sum(assessment) >= share(assessment) * _most(assessment)
     return _answered(assessment, func.coalesce(enough, True))
 
 

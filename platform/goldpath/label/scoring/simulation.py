@@ -21,8 +21,9 @@ from sqlalchemy import (
 )
 
 from goldpath.errors import BadInput
-from goldpath.label.schemes.tables import SchemeIndicator, SchemeLevel
+from goldpath.label.schemes.tables import SchemeIndicator
 from goldpath.label.scoring.judged import blocks
+from goldpath.label.scoring.result import share
 from goldpath.label.scoring.tables import Score
 from goldpath.reader.given import GivenObject
 from goldpath.reader.mapping import Row, Rows, rows
@@ -76,8 +77,7 @@ def simulated(assessment: Row, points: list[GivenObject]) -> Rows:
     own = sheet.c.own
     total = func.coalesce(func.sum(sheet.c.points).filter(own), 0)
     most = func.coalesce(func.sum(sheet.c.maximum).filter(own), 0)
-    share = _share(assessment)
-    needed = share * most
+    needed = share(assessment) * most
     red = func.bool_or(sheet.c.points < sheet.c.threshold).filter(sheet.c.blocks)
     missing = func.bool_or(sheet.c.points.is_(None)).filter(sheet.c.blocks)
     found = select(
@@ -131,11 +131,3 @@ def _supposed(indicator: Row, points: list[GivenObject]) -> ColumnElement[Any]:
     within = func.greatest(0, func.least(cast(told.c.points, Double), most))
     found = select(func.max(cast(within, _POINTS))).where(told.c.code == indicator.c.code)
     return found.correlate(indicator).scalar_subquery()
-
-
-def _share(assessment: Row) -> ColumnElement[Any]:
-    level = rows(SchemeLevel).row
-    found = select(level.c.total_share).where(
-        level.c.scheme_id == assessment.c.scheme_id, level.c.level == assessment.c.level
-    )
-    return found.correlate(assessment).scalar_subquery()

@@ -23,6 +23,10 @@ class ParticipationStatus(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+ENDED = (ParticipationStatus.COMPLETED, ParticipationStatus.WITHDRAWN)
+"""Where a cluster takes part no more."""
+
+
 class Cohort(TenantRow, table=True):
     """Clusters that go through the programme together. `capacity` counts clusters.
 

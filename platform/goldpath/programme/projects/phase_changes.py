@@ -108,3 +108,11 @@ def _refused(code: str | None) -> Iterator[None]:
         broken("project_phase_dates_check", END_FIRST),
     ):
         yield
+
+
+async def check_phase(
+    session: AsyncSession, access: ProjectAccess, columns: Mapping[str, Any]
+) -> None:
+    """Raise NotFound if a step or a milestone is to be in a phase that is not the project's."""
+    if columns.get("phase_id") is not None:
+        await load(session, ProjectPhase, access.project_id, columns["phase_id"])

@@ -17,14 +17,15 @@ from goldpath.label.assessments.tables import Assessment
 from goldpath.label.schemes.tables import SchemeGroup, SchemeIndicator
 from goldpath.label.scoring.tables import Recommendation, Score
 from goldpath.programme.cohorts.tables import Participation
-from goldpath.programme.roadmaps.changes import MOST_DAYS, ownable
+from goldpath.programme.roadmaps.changes import end_of_road, ownable
 from goldpath.programme.roadmaps.holding import hold_road
+from goldpath.programme.roadmaps.states import OPEN
 from goldpath.programme.roadmaps.tables import (
     Milestone,
     MilestoneKind,
     MilestoneNeed,
-    MilestoneStatus,
 )
+from goldpath.programme.templates.tables import MOST_DAYS
 
 
 class Finding(NamedTuple):
@@ -142,11 +143,7 @@ class ActionPlan:
         findings: list[Finding],
         planned: tuple[int, date | None, UUID | None],
     ) -> list[UUID]:
-        last = select(func.coalesce(func.max(Milestone.position), 0)).where(
-            col(Milestone.project_id) == place.project_id,
-            col(Milestone.participation_id) == place.id,
-        )
-        after = (await self.session.exec(last)).one()
+        end = await end_of_road(self.session, place)
         days, due_on, owner_id = planned
         actions = [
             {
@@ -160,7 +157,7 @@ class ActionPlan:
                 "owner_id": owner_id,
                 "position": position,
             }
-            for position, finding in enumerate(findings, start=after + 1)
+            for position, finding in enumerate(findings, start=end)
         ]
         with ownable():
             made = await self.session.exec(
@@ -177,7 +174,7 @@ class ActionPlan:
             col(Milestone.project_id) == place.project_id,
             col(Milestone.participation_id) == place.id,
             col(Milestone.reaches) == place.target_level,
-            col(Milestone.status).in_((MilestoneStatus.PLANNED, MilestoneStatus.IN_PROGRESS)),
+            col(Milestone.status).in_(OPEN),
         )
         pairs = [
             {

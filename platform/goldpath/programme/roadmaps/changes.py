@@ -14,14 +14,13 @@ from goldpath.database.rows import insert_row, keyed, load, stale, update_versio
 from goldpath.endpoint.inputs import Checks, broken
 from goldpath.errors import BadInput
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.projects.tables import ProjectPhase
+from goldpath.programme.cohorts.tables import Participation
+from goldpath.programme.projects.phase_changes import check_phase
 from goldpath.programme.roadmaps.holding import hold_road
 from goldpath.programme.roadmaps.needing import Needs
 from goldpath.programme.roadmaps.standing import Standing
 from goldpath.programme.roadmaps.tables import Milestone
-
-MOST_DAYS = 3650
-"""The longest that a milestone takes, in days of the calendar."""
+from goldpath.programme.templates.tables import MOST_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,14 @@ class MilestoneChanges:
         checks = Checks()
         columns = {**_checked(checks, facts), **standing.columns(checks)}
         checks.done()
-        await self._check_phase(columns)
+        await check_phase(self.session, self.access, columns)
         with ownable():
             made = await insert_row(
                 self.session,
                 Milestone,
                 project_id=place.project_id,
                 participation_id=place.id,
-                position=await self._end(place.id),
+                position=await end_of_road(self.session, place),
                 **columns,
             )
         await Needs(self.session, made).replace(needs)
@@ -73,7 +72,7 @@ class MilestoneChanges:
         if not columns:
             checks.refuse("Nothing to change: say what is to be different.", "milestone")
         checks.done()
-        await self._check_phase(columns)
+        await check_phase(self.session, self.access, columns)
         with ownable(), provable():
             return await update_version(
                 self.session,
@@ -83,18 +82,15 @@ class MilestoneChanges:
                 **columns,
             )
 
-    async def _end(self, participation_id: UUID) -> int:
-        """Return the place after all that stand on a road."""
-        road = select(func.coalesce(func.max(Milestone.position), 0)).where(
-            col(Milestone.project_id) == self.access.project_id,
-            col(Milestone.participation_id) == participation_id,
-        )
-        last: int = (await self.session.exec(road)).one()
-        return last + 1
 
-    async def _check_phase(self, columns: dict[str, Any]) -> None:
-        if columns.get("phase_id") is not None:
-            await load(self.session, ProjectPhase, self.access.project_id, columns["phase_id"])
+async def end_of_road(session: AsyncSession, place: Participation) -> int:
+    """Return the place after all that stand on a road."""
+    road = select(func.coalesce(func.max(Milestone.position), 0)).where(
+        col(Milestone.project_id) == place.project_id,
+        col(Milestone.participation_id) == place.id,
+    )
+    last: int = (await session.exec(road)).one()
+    return last + 1
 
 
 def _checked(checks: Checks, facts: dict[str, Any]) -> dict[str, Any]:

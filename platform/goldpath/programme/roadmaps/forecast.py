@@ -25,24 +25,20 @@ from sqlalchemy import (
     select,
 )
 
-from goldpath.label.awards.held import in_force, rank
-from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.awards.held import in_force, level_rank, rank
 from goldpath.label.awards.tables import AwardStatus, LabelAward
 from goldpath.label.schemes.tables import Scheme, SchemeLevel
-from goldpath.programme.cohorts.tables import ParticipationStatus
+from goldpath.programme.cohorts.tables import ENDED
 from goldpath.programme.projects.tables import Project
+from goldpath.programme.roadmaps.states import OPEN
 from goldpath.programme.roadmaps.tables import (
     Milestone,
     MilestoneOutlook,
-    MilestoneStatus,
     RoadmapOutlook,
 )
 from goldpath.reader.given import Given, GivenObject
 from goldpath.reader.inputs import Filter, Where, compared
 from goldpath.reader.mapping import Row, Rows, rows
-
-_ENDED = (ParticipationStatus.COMPLETED, ParticipationStatus.WITHDRAWN)
-_OPEN = (MilestoneStatus.PLANNED, MilestoneStatus.IN_PROGRESS)
 
 
 @strawberry.enum(description="Whether a cluster can still reach the label it aims for, or why not.")
@@ -113,7 +109,7 @@ def prospect(participation: Row, on: Given) -> ColumnElement[str]:
     earliest, ends, label_ends = _days(participation, on)
     level = participation.c.target_level
     return case(
-        (participation.c.status.in_(_ENDED), Prospect.ENDED.value),
+        (participation.c.status.in_(ENDED), Prospect.ENDED.value),
         (level.is_(None), Prospect.NO_TARGET.value),
         (_holds(participation, on, level), Prospect.REACHED.value),
         (earliest.is_(None), Prospect.NO_ROADMAP.value),
@@ -173,8 +169,7 @@ def _held(participation: Row, on: Given) -> tuple[Row, Select[Any]]:
 def _holds(participation: Row, on: Given, level: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return the condition that a cluster holds a label as strong as a level on a day."""
     award, held = _held(participation, on)
-    wanted = case({one.value: one.rank for one in LabelLevel}, value=level)
-    return held.where(rank(award) >= wanted).correlate_except(award).exists()
+    return held.where(rank(award) >= level_rank(level)).correlate_except(award).exists()
 
 
 def _label_ends(participation: Row, on: Given) -> ColumnElement[Any]:
@@ -191,17 +186,16 @@ def _prerequisite_missing(participation: Row, on: Given) -> ColumnElement[bool]:
     """Return the condition that the scheme asks for a label that was never held nor is planned."""
     scheme, level = rows(Scheme).row, rows(SchemeLevel).row
     step, award, way = rows(Milestone).row, rows(LabelAward).row, participation.c
-    needed = case({one.value: one.rank for one in LabelLevel}, value=level.c.prerequisite)
     planned: Any = select(literal_column("1")).where(
         step.c.project_id == way.project_id,
         step.c.participation_id == way.id,
-        step.c.status.in_(_OPEN),
+        step.c.status.in_(OPEN),
         step.c.reaches == level.c.prerequisite,
     )
     awarded: Any = select(literal_column("1")).where(
         award.c.cluster_id == way.cluster_id,
         award.c.status != AwardStatus.WITHDRAWN,
-        rank(award) >= needed,
+        rank(award) >= level_rank(level.c.prerequisite),
     )
     asked: Any = (
         select(literal_column("1"))

@@ -26,7 +26,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.errors import BadInput, NotFound
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
+from goldpath.programme.cohorts.tables import ENDED, Participation
 from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneNeed
 from goldpath.programme.templates.tables import Anchor, TemplateNeed, TemplateStep
@@ -40,8 +40,6 @@ _BATCH = 25
 _PLAN_ANEW: Any = text("DISCARD PLANS")
 """PostgreSQL keeps how it looks up a foreign key. Kept from when the table was nearly empty, that
 is by reading all of it: 7,600 links took more than ten seconds."""
-
-_ENDED = (ParticipationStatus.COMPLETED, ParticipationStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class Laying:
         found = (await self.session.exec(wanted)).all()
         if len(found) != len(set(places)):
             raise NotFound
-        if any(place.status in _ENDED for place in found):
+        if any(place.status in ENDED for place in found):
             raise BadInput(
                 "Some of these clusters take part no more; lay out the others.", "participations"
             )

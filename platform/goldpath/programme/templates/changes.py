@@ -13,11 +13,9 @@ from goldpath.database.rows import insert_row, keyed, load, update_version
 from goldpath.endpoint.inputs import Checks, broken
 from goldpath.errors import BadInput, Conflict, Taken
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.projects.tables import Project, ProjectPhase
-from goldpath.programme.templates.tables import TemplateNeed, TemplateStep
-
-LONGEST_STEP = 3650
-"""The most days that a step takes, and that it lies from its anchor."""
+from goldpath.programme.projects.phase_changes import check_phase
+from goldpath.programme.projects.tables import Project
+from goldpath.programme.templates.tables import MOST_DAYS, TemplateNeed, TemplateStep
 
 _CIRCLE = BadInput("A step cannot need itself, nor a step that needs it.", "needs")
 
@@ -32,7 +30,7 @@ class TemplateChanges:
     async def create(self, fields: dict[str, Any], needs: list[UUID]) -> TemplateStep:
         """Add a step at the end. Raises Rejected, Taken or BadInput."""
         fields = _checked(fields)
-        await self._check_phase(fields)
+        await check_phase(self.session, self.access, fields)
         await self._lock()
         last = select(func.coalesce(func.max(TemplateStep.position), 0)).where(self._own())
         position = (await self.session.exec(last)).one() + 1
@@ -57,7 +55,7 @@ class TemplateChanges:
         """Change a step. Roads that are laid out stay. Raises as `create`, and Conflict."""
         found = await load(self.session, TemplateStep, self.access.project_id, step_id)
         fields = _checked(fields)
-        await self._check_phase(fields)
+        await check_phase(self.session, self.access, fields)
         with broken("template_step_project_id_title_key", _taken(fields.get("title", ""))):
             step = await update_version(
                 self.session,
@@ -92,10 +90,6 @@ class TemplateChanges:
         moved = update(TemplateStep).where(self._own())
         await self.session.exec(moved.values(position=case(places, value=col(TemplateStep.id))))
 
-    async def _check_phase(self, fields: dict[str, Any]) -> None:
-        if fields.get("phase_id") is not None:
-            await load(self.session, ProjectPhase, self.access.project_id, fields["phase_id"])
-
     async def _need(self, step: TemplateStep, needs: list[UUID]) -> None:
         if not needs:
             return
@@ -128,9 +122,9 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
         checked["title"] = checks.text(fields["title"], "title")
     if fields.get("description") is not None:
         checked["description"] = checks.prose(fields["description"], "description")
-    if not 0 <= fields.get("days", 0) <= LONGEST_STEP:
-        checks.refuse(f"`days` must be from 0 to {LONGEST_STEP}.", "days")
-    if abs(fields.get("offset_days") or 0) > LONGEST_STEP:
-        checks.refuse(f"`offsetDays` must be from -{LONGEST_STEP} to {LONGEST_STEP}.", "offsetDays")
+    if not 0 <= fields.get("days", 0) <= MOST_DAYS:
+        checks.refuse(f"`days` must be from 0 to {MOST_DAYS}.", "days")
+    if abs(fields.get("offset_days") or 0) > MOST_DAYS:
+        checks.refuse(f"`offsetDays` must be from -{MOST_DAYS} to {MOST_DAYS}.", "offsetDays")
     checks.done()
     return checked

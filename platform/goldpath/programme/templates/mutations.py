@@ -11,7 +11,7 @@ from goldpath.endpoint.ids import project_reference, reference
 from goldpath.endpoint.payloads import UserError, attempt, attempt_alone, shown_as
 from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
-from goldpath.programme.roadmaps.given import phase_key
+from goldpath.programme.roadmaps.given import given_columns, phase_key
 from goldpath.programme.templates.changes import TemplateChanges
 from goldpath.programme.templates.tables import Anchor
 from goldpath.programme.templates.tables import TemplateStep as StepRow
@@ -114,14 +114,13 @@ class UpdateTemplateStepInput:
             "anchor": self.anchor,
             "days": self.days,
         }
-        maybe = {
-            "description": self.description,
-            "target_level": self.target_level,
-            "reaches": self.reaches,
-            "offset_days": self.offset_days,
-        }
         kept = {name: value for name, value in plain.items() if value is not None}
-        kept |= {name: told.value for name, told in maybe.items() if told is not None}
+        kept |= given_columns(
+            description=self.description,
+            target_level=self.target_level,
+            reaches=self.reaches,
+            offset_days=self.offset_days,
+        )
         return kept if self.phase is None else kept | {"phase_id": phase_key(self.phase.value)}
 
 

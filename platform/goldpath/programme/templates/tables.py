@@ -21,6 +21,10 @@ class Anchor(StrEnum):
     """The day the cluster joined; the project's start, where that is not known."""
 
 
+MOST_DAYS = 3650
+"""The longest that a step or a milestone takes, in days of the calendar."""
+
+
 class TemplateStep(TenantRow, table=True):
     """A step that every roadmap of the project gets, or those of one target level alone.
 
