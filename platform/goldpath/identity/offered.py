@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import func
+from sqlalchemy import column, func
 
+from goldpath.database.model import UTC_MOMENT
 from goldpath.identity.members import InvitationStatus
 from goldpath.identity.roles import ProjectRole
 from goldpath.reader.given import Given
@@ -26,7 +27,10 @@ class OfferedInvitation:
     status: InvitationStatus
 
 
-OFFERED = ("project", "role", "partner", "invited_by", "expires_at", "status")
+OFFERED = (
+    *(column(name) for name in ("project", "role", "partner", "invited_by", "status")),
+    column("expires_at", UTC_MOMENT),
+)
 
 
 def offered(_: Row, secret: Given) -> Rows:
