@@ -433,4 +433,73 @@ KEPT = (
             "participation_contact.*",
         )
     ),
+    Kept(
+        ("PERF003",),
+        "public.*.*_trainer_*",
+        "Each column stands behind project_id in a key or an index, and a function tells the few "
+        "courses of a trainer once a statement.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.trainers_of_account",
+        "The trainer's door alone may call it; it asks for the project and the account itself, "
+        "and tells what that account is.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.*_of_trainer",
+        "The trainer's door alone may call it; it asks for the project and the account itself. A "
+        "policy that read the table of another one would come back to itself.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.attendee_of_email",
+        "Tells the key of whom the acting project knows by the address that the caller knows.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.places_of_course",
+        "Nobody but other functions of the owner can call it.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.membership.trainer_of_membership",
+        "Copies the name of whoever became a trainer in a project into that project.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.trainer_of_membership",
+        "A trigger function: nobody can call it. No door that gives a role may write trainers.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.*.*atten*",
+        "Looks at the same project's courses, or links the account of an address, which no "
+        "project reads; tells the caller no more than why something is refused.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.*atten*",
+        "A trigger function: nobody can call it. It sees the whole course, whichever door writes.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.enrolment.enrolment_takes_place",
+        "Counts the places of the same course; tells the caller whether there was one.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.enrolment_takes_place",
+        "A trigger function: nobody can call it. It counts all places, whichever door writes.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.*.waiting_moves_up",
+        "Gives a free place to who waits for it in the same course; tells the caller nothing.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.waiting_moves_up",
+        "A trigger function: nobody can call it. It moves up whom the door may not change.",
+    ),
 )

@@ -15,11 +15,14 @@ from goldpath.label.organisations import tables as organisations
 from goldpath.label.schemes import tables as schemes
 from goldpath.label.scoring import tables as scoring
 from goldpath.programme.applications import tables as applications
+from goldpath.programme.attendance import tables as attendance
 from goldpath.programme.cohorts import tables as cohorts
+from goldpath.programme.enrolments import tables as enrolments
 from goldpath.programme.evidence import tables as evidence
 from goldpath.programme.projects import tables as projects
 from goldpath.programme.roadmaps import tables as roadmaps
 from goldpath.programme.templates import tables as templates
+from goldpath.programme.trainings import tables as trainings
 
 MODULES = (
     identity,
@@ -38,6 +41,9 @@ MODULES = (
     templates,
     roadmaps,
     evidence,
+    trainings,
+    enrolments,
+    attendance,
     idempotency,
     audit,
 )

@@ -1,0 +1,1 @@
+"""Enrolments: the people whom a project trains, and their places in its courses."""

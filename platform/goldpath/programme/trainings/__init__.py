@@ -1,0 +1,1 @@
+"""Trainings: courses, their modules and sessions, and who teaches them."""
