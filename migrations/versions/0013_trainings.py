@@ -175,7 +175,9 @@ SET search_path = pg_catalog, public, pg_temp AS $$
         AND teaching.trainer_id IN (SELECT public.trainers_of_account())
 $$;
 REVOKE ALL ON FUNCTION trainers_of_account(), courses_of_trainer() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION trainers_of_account(), courses_of_trainer() TO goldpath_trainer;
+GRANT EXECUTE ON FUNCTION trainers_of_account()
+    TO goldpath_coordinator, goldpath_partner, goldpath_member, goldpath_trainer;
+GRANT EXECUTE ON FUNCTION courses_of_trainer() TO goldpath_trainer;
 COMMENT ON FUNCTION trainers_of_account() IS 'The trainer that the acting account is, if any.';
 COMMENT ON FUNCTION courses_of_trainer() IS
     'The courses that the acting account answers for, or teaches a session of.';

@@ -40,6 +40,7 @@ from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.programme.templates.tables import TemplateStep
+from goldpath.programme.trainings.tables import Course, CourseModule, CourseSession, Trainer
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import (
     Entry,
@@ -275,6 +276,10 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "ManagedContact": _managed_thing("ManagedContact", managed_contact),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
     "Evidence": _thing("Evidence", Evidence, Action.COHORT_READ),
+    "Course": _thing("Course", Course, Action.COURSE_READ),
+    "CourseModule": _thing("CourseModule", CourseModule, Action.COURSE_READ),
+    "CourseSession": _thing("CourseSession", CourseSession, Action.COURSE_READ),
+    "Trainer": _thing("Trainer", Trainer, Action.COURSE_READ),
     "ManagedMilestone": _own_road("ManagedMilestone"),
     "ManagedEvidence": _own_road("ManagedEvidence"),
 }

@@ -74,6 +74,12 @@ class Action(StrEnum):
     MILESTONE_COMMENT = "milestone:comment"
     MILESTONE_PROGRESS = "milestone:progress"
     EVIDENCE_KEEP = "evidence:keep"
+    COURSE_READ = "course:read"
+    COURSE_KEEP = "course:keep"
+    TRAINER_KEEP = "trainer:keep"
+    ENROLMENT_KEEP = "enrolment:keep"
+    ATTENDANCE_READ = "attendance:read"
+    ATTENDANCE_RECORD = "attendance:record"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -115,6 +121,7 @@ class Rule:
 _MEMBERS = (Role.COORDINATOR, Role.PARTNER, Role.OBSERVER)
 _EVERY_ROLE = (Role.COORDINATOR, Role.PARTNER, Role.TRAINER, Role.OBSERVER)
 _IN_CHARGE = (Role.COORDINATOR, Role.PARTNER)
+_TEACHING = (Role.COORDINATOR, Role.TRAINER)
 _OWN = " (partners: for the own region's participants alone)"
 
 REGISTRY = (
@@ -208,6 +215,34 @@ ROADMAPS = (
         "attach evidence to a step of a road, and take it back (managers: of the own cluster's; "
         "partners: of those of the own region's participants)",
         (Role.COORDINATOR, Role.PARTNER, Role.MANAGER),
+    ),
+)
+TRAININGS = (
+    Rule(
+        Action.COURSE_READ,
+        "see a project's courses, their sessions and who teaches (trainers: the own courses alone)",
+        _EVERY_ROLE,
+    ),
+    Rule(
+        Action.COURSE_KEEP,
+        "plan courses and their sessions (trainers: the own courses alone)",
+        _TEACHING,
+    ),
+    Rule(Action.TRAINER_KEEP, "say who teaches in a project", (Role.COORDINATOR,)),
+    Rule(
+        Action.ENROLMENT_KEEP,
+        "say who has a place in a course (trainers: in the own courses alone)",
+        _TEACHING,
+    ),
+    Rule(
+        Action.ATTENDANCE_READ,
+        "see the people of a course, and who was there (trainers: of the own courses alone)",
+        _TEACHING,
+    ),
+    Rule(
+        Action.ATTENDANCE_RECORD,
+        "record who was at a session (trainers: of the own courses alone)",
+        _TEACHING,
     ),
 )
 CLUSTERS = (
@@ -306,6 +341,7 @@ DOMAINS = {
     "projects": PROJECTS,
     "cohorts": COHORTS,
     "roadmaps": ROADMAPS,
+    "trainings": TRAININGS,
     "clusters": CLUSTERS,
     "experts": EXPERTS,
     "assessments": ASSESSMENTS,

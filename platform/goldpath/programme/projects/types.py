@@ -27,6 +27,16 @@ from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
 from goldpath.programme.projects.tables import ProjectStatus, Sharing
 from goldpath.programme.roadmaps.forecast import ProspectCount, prospects
 from goldpath.programme.templates.types import TemplateStep, template
+from goldpath.programme.trainings.people import Trainer, trainers
+from goldpath.programme.trainings.tables import Course as CourseRow
+from goldpath.programme.trainings.tables import CourseSession as SessionRow
+from goldpath.programme.trainings.types import (
+    Course,
+    CourseOrder,
+    CourseSession,
+    CourseWhere,
+    SessionWhere,
+)
 from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, Rows, children, computed, many, paged, rows
 
@@ -92,6 +102,22 @@ class Project(Node):
         action=Action.COHORT_READ,
         about=4,
         on=On,
+    )
+    courses: Connection[Course] = paged(
+        children(CourseRow, "id"),
+        "Its trainings, in the order in which they were made. A trainer sees the own ones.",
+        action=Action.COURSE_READ,
+        where=CourseWhere,
+        order=CourseOrder,
+    )
+    sessions: Connection[CourseSession] = paged(
+        children(SessionRow, "starts_at", "id"),
+        "The sessions of its courses, the earliest first.",
+        action=Action.COURSE_READ,
+        where=SessionWhere,
+    )
+    trainers: list[Trainer] = many(
+        trainers, "Who teaches in it, by name.", action=Action.COURSE_READ
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ
