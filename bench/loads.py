@@ -8,7 +8,15 @@ from bench.world import Person, Thing, World
 
 _OPERATIONS = Path(__file__).parent / "operations"
 
-NAMES = ("roadmap-50", "roadmap-10", "roadmap-1", "node", "registry-search", "board")
+NAMES = (
+    "roadmap-50",
+    "roadmap-10",
+    "roadmap-1",
+    "roadmap-large",
+    "node",
+    "registry-search",
+    "board",
+)
 """Every load, in the order in which they are driven."""
 
 
@@ -31,6 +39,7 @@ def loads(world: World) -> list[Load]:
     """Return every load on a seeded database."""
     return [
         *(_roadmap(world, size) for size in (50, 10, 1)),
+        Load("roadmap-large", "roadmap", {"cohort": world.large, "first": 50}, world.planner),
         Load("node", "node", {"milestone": world.milestone}, world.coordinator),
         Load(
             "registry-search",

@@ -13,7 +13,9 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.database.migrate import migrate
 
 PROJECTS = 50
-"""Projects of the first set; each has 120 participants with 8 milestones each."""
+"""Projects of the first set; each has 120 participants with 8 milestones each.
+
+One of them has 500 more, with 40 each (`seed.sql`)."""
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (_HERE / "seed.sql", _HERE / "peers" / "postgraphile" / "functions.sql")

@@ -1,13 +1,13 @@
 -- The set that the benchmark reads. `bench.projects` says how many projects it has; the clusters
 -- are there already, numbered from 0 in the table `numbered`. Days count from today, so that as
--- many labels are in force next year as are now.
+-- many labels are in force next year as are now; no cluster has two labels of a level at a time.
 
 INSERT INTO label_award (cluster_id, level, valid_from, valid_until, status, source)
 SELECT
     numbered.id,
     (ARRAY['BRONZE', 'SILVER', 'GOLD'])[1 + (award + numbered.number % 2) / 2 + numbered.number % 2],
-    CASE WHEN (numbered.number + award) % 5 > 0 THEN begun.day END,
-    CASE WHEN (numbered.number + 3 * award) % 11 > 0 THEN begun.day + 730 END,
+    CASE WHEN (numbered.number + award) % 5 > 0 OR unending THEN begun.day END,
+    CASE WHEN NOT unending THEN begun.day + 690 END,
     CASE (numbered.number * 3 + award) % 13
         WHEN 0 THEN 'WITHDRAWN' WHEN 1 THEN 'SUSPENDED' WHEN 2 THEN 'SUPERSEDED' ELSE 'ACTIVE'
     END,
@@ -15,7 +15,9 @@ SELECT
 FROM numbered
 CROSS JOIN generate_series(0, 2) AS award
 CROSS JOIN LATERAL (
-    SELECT current_date - 2200 + 700 * award + numbered.number % 300 AS day
+    SELECT
+        current_date - 2200 + 700 * award + numbered.number % 300 AS day,
+        award = 2 AND (numbered.number + 3 * award) % 11 = 0 AS unending
 ) AS begun
 ORDER BY numbered.number, award;
 
@@ -39,6 +41,10 @@ SELECT project.id, 'Cohort of ' || size, size
 FROM project CROSS JOIN unnest(ARRAY[50, 10, 1, 30, 29]) WITH ORDINALITY AS cohort (size, place)
 ORDER BY project.id, place;
 
+-- A large project: 500 participants more, with 40 milestones each.
+INSERT INTO cohort (project_id, name, capacity)
+SELECT id, 'Cohort of 500', 500 FROM project WHERE slug = 'project-40';
+
 -- 17 and the number of clusters have no common factor: nobody takes part twice in a cohort.
 INSERT INTO participation
     (project_id, cohort_id, cluster_id, status, target_level, withdrawal_reason)
@@ -59,16 +65,21 @@ CROSS JOIN LATERAL (
 ) AS taken
 ORDER BY cohort.number, place;
 
-INSERT INTO milestone (project_id, participation_id, title, due_on, status)
+INSERT INTO milestone (project_id, participation_id, title, due_on, status, waiver)
 SELECT
     project_id,
     id,
     (ARRAY['Benchmark the management', 'Interview the members', 'Write the strategy',
         'Train the team', 'Measure what members gain', 'Visit a Gold cluster',
-        'Mend what the benchmark found', 'Ask for the label – Größe, Łódź, Ελλάδα'])[step],
-    CASE WHEN step < 8 THEN current_date - 200 + 60 * ((step * 3) % 8) END,
-    (ARRAY['PLANNED', 'IN_PROGRESS', 'DONE', 'WAIVED'])[1 + step % 4]
-FROM participation CROSS JOIN generate_series(1, 8) AS step
+        'Mend what the benchmark found', 'Ask for the label – Größe, Łódź, Ελλάδα'])
+        [1 + (step - 1) % 8],
+    CASE WHEN step % 8 > 0 THEN current_date - 200 + 60 * ((step * 3) % 8) END,
+    (ARRAY['PLANNED', 'IN_PROGRESS', 'DONE', 'WAIVED'])[1 + step % 4],
+    CASE step % 4 WHEN 3 THEN 'Done before' END
+FROM participation
+JOIN (SELECT project_id, id, CASE capacity WHEN 500 THEN 40 ELSE 8 END AS steps FROM cohort)
+    AS cohort (project_id, cohort_id, steps) USING (project_id, cohort_id)
+CROSS JOIN LATERAL generate_series(1, steps) AS step
 ORDER BY project_id, id, step;
 
 WITH people AS (

@@ -13,6 +13,9 @@ from goldpath.database.doors import Door, DoorRole
 PROJECT = "project-25"
 """The project whose cohorts are read: neither the first nor the last in its tables."""
 
+LARGE = "project-40"
+"""The project with 500 participants and 20,000 milestones in one cohort."""
+
 COORDINATOR = "coordinator@bench.example"
 BOARD = "board.member@bench.example"
 
@@ -40,8 +43,10 @@ class World:
     """The things and people of a seeded database."""
 
     cohorts: dict[int, Thing]
+    large: Thing
     milestone: Thing
     coordinator: Person
+    planner: Person
     board: Person
 
     @classmethod
@@ -49,6 +54,7 @@ class World:
         """Look them up."""
         with psycopg.connect(seeded.admin, row_factory=scalar_row) as admin:
             project = _key(admin, "SELECT id FROM project WHERE slug = %s", PROJECT)
+            wide = _key(admin, "SELECT id FROM project WHERE slug = %s", LARGE)
             cohorts = {size: _cohort(admin, project, size) for size in (50, 10, 1)}
             milestone = (
                 "SELECT id FROM milestone WHERE project_id = %s ORDER BY id OFFSET 3 LIMIT 1"
@@ -59,14 +65,18 @@ class World:
             )
             return cls(
                 cohorts,
+                _cohort(admin, wide, 500),
                 Thing("Milestone", project, _key(admin, milestone, project)),
-                Person(
-                    COORDINATOR,
-                    coordinator,
-                    Door(DoorRole.COORDINATOR, project=project, account=coordinator),
-                ),
+                _coordinator(coordinator, project),
+                _coordinator(coordinator, wide),
                 Person(BOARD, board, Door(DoorRole.BOARD, account=board)),
             )
+
+
+def _coordinator(account: UUID, project: UUID) -> Person:
+    return Person(
+        COORDINATOR, account, Door(DoorRole.COORDINATOR, project=project, account=account)
+    )
 
 
 def _cohort(admin: psycopg.Connection[UUID], project: UUID, size: int) -> Thing:

@@ -5,9 +5,9 @@ CREATE SCHEMA bench;
 GRANT USAGE ON SCHEMA bench TO goldpath_public, goldpath_coordinator, goldpath_board;
 
 -- A set of at most one row: PostgreSQL takes such a function into the statement that calls it.
-CREATE FUNCTION bench.cluster_label(cluster cluster) RETURNS SETOF label_award
-LANGUAGE sql STABLE ROWS 1 AS $$
-    SELECT award.* FROM label_award AS award
+CREATE FUNCTION bench.cluster_label(cluster cluster, OUT level text, OUT valid_until date)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 1 AS $$
+    SELECT award.level, award.valid_until FROM label_award AS award
     WHERE award.cluster_id = cluster.id
         AND award.status IN ('ACTIVE', 'SUPERSEDED')
         AND (award.valid_from IS NULL OR award.valid_from <= (now() AT TIME ZONE 'UTC')::date)
