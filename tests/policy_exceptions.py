@@ -270,6 +270,38 @@ KEPT = (
     ),
     Kept(
         ("SEC014",),
+        "public.verified_certificate",
+        "Tells anybody what the one certificate says whose code is asked for. Codes cannot be "
+        "listed.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.enrolments_of_account",
+        "Tells a person the keys of the own places in courses; the account's door reads neither "
+        "attendees nor enrolments.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.attendance_certificate.certificate_*",
+        "Write on a certificate what the record of its own project says, and end the one that it "
+        "supersedes, which whoever issues may read; refuse by the name of a rule.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.*.code_is_drawn",
+        "Draws another code for the row while something else has it; tells the caller nothing.",
+    ),
+    *(
+        Kept(("SEC014",), f"public.{function}", "A trigger function: nobody can call it.")
+        for function in ("certificate_is_issued", "code_is_drawn")
+    ),
+    Kept(
+        ("SEC035",),
+        "public.attendance_certificate",
+        "Codes are unique on the whole platform; PostgreSQL draws them, nobody chooses one.",
+    ),
+    Kept(
+        ("SEC014",),
         "public.refused_credentials",
         "Tells anybody which places of the credentials' status lists are set, and nothing else.",
     ),

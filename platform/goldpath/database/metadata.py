@@ -14,8 +14,10 @@ from goldpath.label.managers import tables as managers
 from goldpath.label.organisations import tables as organisations
 from goldpath.label.schemes import tables as schemes
 from goldpath.label.scoring import tables as scoring
+from goldpath.label.verification import tables as verification
 from goldpath.programme.applications import tables as applications
 from goldpath.programme.attendance import tables as attendance
+from goldpath.programme.certificates import tables as certificates
 from goldpath.programme.cohorts import tables as cohorts
 from goldpath.programme.enrolments import tables as enrolments
 from goldpath.programme.evidence import tables as evidence
@@ -29,6 +31,7 @@ MODULES = (
     organisations,
     clusters,
     awards,
+    verification,
     managers,
     experts,
     schemes,
@@ -44,6 +47,7 @@ MODULES = (
     trainings,
     enrolments,
     attendance,
+    certificates,
     idempotency,
     audit,
 )

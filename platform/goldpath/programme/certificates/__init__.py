@@ -1,0 +1,1 @@
+"""Certificates of attendance: what a project certifies that somebody was there for."""
