@@ -136,7 +136,8 @@ CREATE TABLE attendance_certificate (
         CHECK ((status = 'ISSUED') = (ended_on IS NULL)),
     CONSTRAINT attendance_certificate_reason_check
         CHECK ((status = 'REVOKED') = (reason IS NOT NULL)),
-    CONSTRAINT attendance_certificate_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
+    CONSTRAINT attendance_certificate_project_id_fkey
+        FOREIGN KEY(project_id) REFERENCES project (id)
 );
 CREATE UNIQUE INDEX attendance_certificate_in_force_key
     ON attendance_certificate (project_id, enrolment_id) WHERE status = 'ISSUED';

@@ -381,6 +381,7 @@ def test_every_table_is_a_core_or_a_tenant_table() -> None:
         "credential",
         "decider",
         "decision",
+        "drawn_code",
         "eligibility_check",
         "expert_profile",
         "expert_tie",
