@@ -21,7 +21,9 @@ from goldpath.programme.cohorts.moving import ParticipationChanges
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.tables import Project
 from goldpath.programme.roadmaps.laying import Laying
-from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.roadmaps.many import ManyMilestones, Seen
+from goldpath.programme.roadmaps.standing import Standing
+from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
 from goldpath.programme.sample.going import Coordinator, Going
 from goldpath.programme.sample.planning import Planning
 from goldpath.programme.sample.selecting import Selecting
@@ -44,6 +46,7 @@ INOLINKS = "coordinator@inolink.example"
 SINCE_UNKNOWN = {"joined_on": None}
 """No source tells since when a cluster takes part; the day the file was read is not it."""
 TO_SILVER = {"target_level": LabelLevel.SILVER, **SINCE_UNKNOWN}
+DAY_UNKNOWN = Standing.given(MilestoneStatus.DONE, done_on=None)
 GOAL = "Gold label"
 """The milestone that Clus3's file tells of DITENAVE."""
 
@@ -59,7 +62,10 @@ class Filling:
     """The demo accounts, by address."""
 
     async def lead_to_silver(self) -> None:
-        """Lay out the roads of InoLink's ten towards Silver; nothing is told of their progress."""
+        """Lay out the roads of InoLink's ten towards Silver.
+
+        The source tells that all ten are benchmarked, not since when, and nothing of what follows.
+        """
         access = (await self._coordinator(INOLINKS, "inolink")).access
         async with self.doors.enter(access.door) as session:
             if await _begun(session, access.project_id):
@@ -69,6 +75,13 @@ class Filling:
             for place in places:
                 await changes.update(place.id, TO_SILVER, place.version)
             await Laying(session, access).lay_out([place.id for place in places])
+            steps = select(Milestone).where(
+                col(Milestone.project_id) == access.project_id,
+                col(Milestone.title) == BENCHMARKED,
+            )
+            laid = (await session.exec(steps)).all()
+            seen = [Seen(number, one.id, one.version) for number, one in enumerate(laid)]
+            await ManyMilestones(session, access).stand(seen, DAY_UNKNOWN)
 
     async def lead_ditenave(self) -> None:
         """Lay out DITENAVE's road to Gold; what no source tells is said to be chosen."""
