@@ -358,7 +358,7 @@ BEGIN
     SELECT count(*) INTO taken FROM public.enrolment
     WHERE project_id = NEW.project_id AND course_id = course AND status = 'ENROLLED';
     UPDATE public.enrolment SET status = 'ENROLLED', waiting_since = NULL, version = version + 1
-    WHERE project_id = NEW.project_id AND id IN (
+    WHERE project_id = NEW.project_id AND status = 'WAITING' AND id IN (
         SELECT id FROM public.enrolment
         WHERE project_id = NEW.project_id AND course_id = course AND status = 'WAITING'
         ORDER BY waiting_since, id LIMIT greatest(places - taken, 0));
@@ -524,7 +524,7 @@ def coordinator_door() -> None:
     allow(door, "attendee", own, f"UPDATE ({ATTENDEE}, version)", "DELETE")
     allow(door, "enrolment", own, "SELECT")
     allow(door, "enrolment", own, "INSERT (project_id, course_id, attendee_id, walk_in)")
-    allow(door, "enrolment", own, "UPDATE (status, version)")
+    allow(door, "enrolment", own, "UPDATE (status, walk_in, version)", "DELETE")
     allow(door, "attendance", own, "SELECT", f"INSERT ({RECORDED})")
     allow(door, "attendance", own, "UPDATE (status, role, noted_at, version)")
     allow(door, "attendance_event", own, f"SELECT ({TOLD})")
@@ -578,7 +578,7 @@ def trainer_records() -> None:
     allow(door, "attendee", own, f"INSERT (project_id, {ATTENDEE})")
     allow(door, "enrolment", mine, "SELECT")
     allow(door, "enrolment", mine, "INSERT (project_id, course_id, attendee_id, walk_in)")
-    allow(door, "enrolment", mine, "UPDATE (status, version)")
+    allow(door, "enrolment", mine, "UPDATE (status, walk_in, version)")
     allow(door, "attendance", mine, "SELECT", f"INSERT ({RECORDED})")
     allow(door, "attendance", mine, "UPDATE (status, role, noted_at, version)")
     recorded = f"{own} AND attendance_id IN (SELECT id FROM attendance)"
