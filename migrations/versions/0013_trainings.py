@@ -349,18 +349,18 @@ COMMENT ON FUNCTION enrolment_takes_place() IS
 CREATE FUNCTION waiting_moves_up() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    course uuid := CASE WHEN TG_TABLE_NAME = 'course' THEN NEW.id ELSE NEW.course_id END;
+    asked uuid := coalesce(to_jsonb(NEW) ->> 'course_id', NEW.id::text)::uuid;
     places integer;
     taken integer;
 BEGIN
-    PERFORM FROM public.course WHERE project_id = NEW.project_id AND id = course FOR UPDATE;
-    places := public.places_of_course(NEW.project_id, course);
+    PERFORM FROM public.course WHERE project_id = NEW.project_id AND id = asked FOR UPDATE;
+    places := public.places_of_course(NEW.project_id, asked);
     SELECT count(*) INTO taken FROM public.enrolment
-    WHERE project_id = NEW.project_id AND course_id = course AND status = 'ENROLLED';
+    WHERE project_id = NEW.project_id AND course_id = asked AND status = 'ENROLLED';
     UPDATE public.enrolment SET status = 'ENROLLED', waiting_since = NULL, version = version + 1
     WHERE project_id = NEW.project_id AND status = 'WAITING' AND id IN (
         SELECT id FROM public.enrolment
-        WHERE project_id = NEW.project_id AND course_id = course AND status = 'WAITING'
+        WHERE project_id = NEW.project_id AND course_id = asked AND status = 'WAITING'
         ORDER BY waiting_since, id LIMIT greatest(places - taken, 0));
     RETURN NULL;
 END $$;

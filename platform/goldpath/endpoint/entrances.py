@@ -35,6 +35,7 @@ from goldpath.label.scoring.types import managed_area
 from goldpath.programme.applications.tables import Application, SelectionCriterion
 from goldpath.programme.cohorts.life import managed_contact
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationContact
+from goldpath.programme.enrolments.tables import Attendee, Enrolment
 from goldpath.programme.evidence.tables import Evidence
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
@@ -274,6 +275,8 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     ),
     "ManagedParticipation": _managed_thing("ManagedParticipation", managed_participation),
     "ManagedContact": _managed_thing("ManagedContact", managed_contact),
+    "Attendee": _thing("Attendee", Attendee, Action.ATTENDANCE_READ),
+    "Enrolment": _thing("Enrolment", Enrolment, Action.ATTENDANCE_READ),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
     "Evidence": _thing("Evidence", Evidence, Action.COHORT_READ),
     "Course": _thing("Course", Course, Action.COURSE_READ),

@@ -54,6 +54,7 @@ from goldpath.label.experts.types import ExpertDesk
 from goldpath.label.managers.mutations import appoint_cluster_manager, dismiss_cluster_manager
 from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
+from goldpath.programme.attendance_mutations import AttendanceMutations
 from goldpath.programme.cohort_mutations import CohortMutations
 from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
@@ -110,7 +111,12 @@ class Query:
 
 @strawberry.type(description="Changes. Each is kept whole or not at all.")
 class Mutation(
-    AssessmentMutations, AwardMutations, ProjectMutations, CohortMutations, RoadmapMutations
+    AssessmentMutations,
+    AwardMutations,
+    ProjectMutations,
+    CohortMutations,
+    RoadmapMutations,
+    AttendanceMutations,
 ):
     """Changes."""
 

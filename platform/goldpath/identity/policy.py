@@ -77,6 +77,7 @@ class Action(StrEnum):
     COURSE_READ = "course:read"
     COURSE_KEEP = "course:keep"
     TRAINER_KEEP = "trainer:keep"
+    ATTENDEE_ERASE = "attendee:erase"
     ENROLMENT_KEEP = "enrolment:keep"
     ATTENDANCE_READ = "attendance:read"
     ATTENDANCE_RECORD = "attendance:record"
@@ -234,6 +235,7 @@ TRAININGS = (
         "say who has a place in a course (trainers: in the own courses alone)",
         _TEACHING,
     ),
+    Rule(Action.ATTENDEE_ERASE, "erase somebody whom a project trains", (Role.COORDINATOR,)),
     Rule(
         Action.ATTENDANCE_READ,
         "see the people of a course, and who was there (trainers: of the own courses alone)",

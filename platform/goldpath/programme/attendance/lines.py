@@ -20,9 +20,7 @@ def _lines() -> Rows:
     in_course = and_(
         place.c.project_id == session.c.project_id, place.c.course_id == session.c.course_id
     )
-    of_place = and_(
-        person.c.project_id == place.c.project_id, person.c.id == place.c.attendee_id
-    )
+    of_place = and_(person.c.project_id == place.c.project_id, person.c.id == place.c.attendee_id)
     recorded = and_(
         noted.c.project_id == session.c.project_id,
         noted.c.session_id == session.c.id,
@@ -63,9 +61,7 @@ def lines_of_session(session: Row) -> Rows:
     """Return the lines of a session, by name."""
     found = _lines()
     line = found.row
-    own = found.only(
-        line.c.project_id == session.c.project_id, line.c.session_id == session.c.id
-    )
+    own = found.only(line.c.project_id == session.c.project_id, line.c.session_id == session.c.id)
     return own.by(line.c.name, line.c.enrolment_id)
 
 
@@ -121,6 +117,4 @@ def totals_of(session: Row) -> Rows:
 
     numbers = [counted(one) for one in AttendanceStatus]
     everybody = func.count().label("people")
-    return rows(
-        select(everybody, *numbers).where(*found.where).correlate(session).subquery()
-    )
+    return rows(select(everybody, *numbers).where(*found.where).correlate(session).subquery())

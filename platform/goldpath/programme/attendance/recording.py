@@ -44,6 +44,11 @@ class Noted:
     expected_version: int
 
 
+def moment(given: datetime | None) -> datetime | None:
+    """Return a moment that somebody gave; without a zone it is in UTC."""
+    return given.replace(tzinfo=UTC) if given is not None and given.tzinfo is None else given
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Somebody's line as it stands: the name, whether there is a place, and what is recorded."""
@@ -57,12 +62,19 @@ class Line:
         """How often it was recorded; 0 for not yet."""
         return self.recorded.version if self.recorded else 0
 
+    @property
+    def status(self) -> AttendanceStatus:
+        """What it says."""
+        return self.recorded.status if self.recorded else AttendanceStatus.REGISTERED
+
+    @property
+    def role(self) -> AttendanceRole:
+        """In what role."""
+        return self.recorded.role if self.recorded else AttendanceRole.PARTICIPANT
+
     def says(self, noted: Noted) -> bool:
         """Return whether it says so already: then a retry changes nothing."""
-        if self.recorded is None:
-            plain = (AttendanceStatus.REGISTERED, AttendanceRole.PARTICIPANT)
-            return (noted.status, noted.role) == plain
-        return (noted.status, noted.role) == (self.recorded.status, self.recorded.role)
+        return (noted.status, noted.role) == (self.status, self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +98,25 @@ class Recording:
         problems = [await self._take(held, lines, one) for one in entries]
         return [one for one in problems if one is not None]
 
+    async def is_unrecorded(self, held: CourseSession, enrolment_id: UUID) -> bool:
+        """Return whether nothing is recorded of somebody, or was taken back."""
+        own = select(Attendance.status).where(
+            col(Attendance.project_id) == held.project_id,
+            col(Attendance.session_id) == held.id,
+            col(Attendance.enrolment_id) == enrolment_id,
+        )
+        said = (await self.session.exec(own)).one_or_none()
+        return said in (None, AttendanceStatus.REGISTERED)
+
     async def finish(self, held: CourseSession, expected_version: int) -> CourseSession:
         """Close the list: of whom nothing is recorded was absent. Raises Conflict or BadInput."""
         if held.finished_at is not None:
             raise BadInput("This session is finished already.", "session")
         closed = await self._closed(held, expected_version, datetime.now(UTC))
-        absent = (AttendanceStatus.ABSENT, AttendanceRole.PARTICIPANT, None)
         for key, line in (await self._lines(held)).items():
-            standing = line.recorded.status if line.recorded else AttendanceStatus.REGISTERED
-            if line.has_place and standing is AttendanceStatus.REGISTERED:
-                await self._write(held, line, Noted(0, key, *absent, line.version))
+            if line.has_place and line.status is AttendanceStatus.REGISTERED:
+                absent = Noted(0, key, AttendanceStatus.ABSENT, line.role, None, line.version)
+                await self._write(held, line, absent)
         return closed
 
     async def reopen(self, held: CourseSession, expected_version: int) -> CourseSession:
@@ -177,7 +198,7 @@ class Recording:
 
 
 def _now(line: Line) -> str:
-    said = _SAID[line.recorded.status] if line.recorded else "nothing"
+    said = _SAID[line.status]
     return (
         f"Somebody else recorded {line.name} meanwhile: it says '{said}' now, and yours is not "
         "taken. Look again, then decide."

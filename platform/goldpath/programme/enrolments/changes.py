@@ -51,7 +51,9 @@ class Places:
         if earlier is None:
             return await self._insert(course, attendee_id, walk_in=False)
         if earlier.status is not EnrolmentStatus.CANCELLED:
-            has = "waits for a place" if earlier.status is EnrolmentStatus.WAITING else "has a place"
+            has = (
+                "waits for a place" if earlier.status is EnrolmentStatus.WAITING else "has a place"
+            )
             raise Taken(f"This person {has} in the course already.", "attendee")
         return await self.again(earlier, earlier.version)
 
@@ -62,9 +64,7 @@ class Places:
             return await self._insert(course, attendee_id, walk_in=True)
         if earlier.status is EnrolmentStatus.ENROLLED:
             return earlier
-        return await self._move(
-            earlier, earlier.version, EnrolmentStatus.ENROLLED, walk_in=True
-        )
+        return await self._move(earlier, earlier.version, EnrolmentStatus.ENROLLED, walk_in=True)
 
     async def cancel(self, enrolment_id: UUID, expected_version: int) -> Enrolment:
         """Take a place back: who waits longest gets it. Raises NotFound, Conflict or BadInput."""
@@ -74,7 +74,7 @@ class Places:
         return await self._move(found, expected_version, EnrolmentStatus.CANCELLED)
 
     async def enrol_again(self, enrolment_id: UUID, expected_version: int) -> Enrolment:
-        """Give a cancelled place again, or a turn at the end of the waiting list. Raises as cancel."""
+        """Give a cancelled place again, or a turn at the end of the list. Raises as cancel."""
         found = await self.held(enrolment_id)
         if found.status is not EnrolmentStatus.CANCELLED:
             raise BadInput("This place is not cancelled.", "enrolment")

@@ -29,7 +29,9 @@ async def erase(
     people, places = People(session, access), Places(session, access)
     nobody = {"name": ERASED, "email": None, "organisation": None}
     await people.update(attendee_id, nobody, expected_version)
-    kept = [await _left(session, places, one) for one in await _places(session, access, attendee_id)]
+    kept = [
+        await _left(session, places, one) for one in await _places(session, access, attendee_id)
+    ]
     if any(kept):
         return False
     await session.exec(delete(Attendee).where(keyed(Attendee, access.project_id, attendee_id)))

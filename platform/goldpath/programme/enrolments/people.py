@@ -122,7 +122,7 @@ def person_columns(given: Person) -> dict[str, Any]:
     checks = Checks()
     columns = {
         "name": checks.text(given.name, "name"),
-        "email": _address(checks, given.email),
+        "email": address(checks, given.email),
         **origin_columns(checks, given),
     }
     checks.done()
@@ -151,7 +151,8 @@ def alike(one: str, other: str) -> bool:
     return judged.real_quick_ratio() >= ALIKE and judged.ratio() >= ALIKE
 
 
-def _address(checks: Checks, email: str | None) -> str | None:
+def address(checks: Checks, email: str | None) -> str | None:
+    """Return an address as people are found by it, None for none; note what is wrong with it."""
     if not (email or "").strip():
         return None
     try:
@@ -170,5 +171,7 @@ def _taken_or_not_found() -> Iterator[None]:
         if broken_one == "attendee_email_key":
             raise KNOWN from error
         if broken_one in _ORIGINS:
-            raise BadInput("This is no participant and no partner of the project.", "origin") from error
+            raise BadInput(
+                "This is no participant and no partner of the project.", "origin"
+            ) from error
         raise

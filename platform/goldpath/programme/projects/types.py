@@ -21,6 +21,7 @@ from goldpath.programme.cohorts.expiring import participants_expiring
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
 from goldpath.programme.cohorts.types import Cohort
+from goldpath.programme.enrolments.origins import Origin, origins_of
 from goldpath.programme.projects.partners import Partner, consortium
 from goldpath.programme.projects.phases import ProjectPhase
 from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
@@ -129,6 +130,12 @@ class Project(Node):
         where=AwardWhere,
         ends_from=EndsFrom,
         ends_before=EndsBefore,
+    )
+    attendee_origins: list[Origin] | None = many(
+        origins_of,
+        "What people of its courses can come from: its participants, but who withdrew, and its "
+        "partners, by name.",
+        action=Action.ENROLMENT_KEEP,
     )
     audit_trail: Connection[AuditEntry] | None = paged(
         project_entries,

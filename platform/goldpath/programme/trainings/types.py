@@ -8,6 +8,13 @@ import strawberry
 from sqlalchemy import ColumnElement, Integer, cast, func, not_, select
 
 from goldpath.endpoint.node import Node
+from goldpath.endpoint.pages import Connection
+from goldpath.identity.policy import Action
+from goldpath.programme.attendance.lines import lines_of_session, totals_of
+from goldpath.programme.attendance.session_lines import SessionLine
+from goldpath.programme.attendance.types import AttendanceTotals
+from goldpath.programme.enrolments.tables import Enrolment as EnrolmentRow
+from goldpath.programme.enrolments.types import Enrolment, EnrolmentOrder, EnrolmentWhere
 from goldpath.programme.projects.phases import ProjectPhase
 from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
 from goldpath.programme.trainings.people import Trainer, mine, teachers, whose
@@ -28,7 +35,7 @@ from goldpath.reader.inputs import (
     compared,
     condition,
 )
-from goldpath.reader.mapping import Row, children, computed, itself, many, one, parent, rows
+from goldpath.reader.mapping import Row, children, computed, itself, many, one, paged, parent, rows
 
 VERSION = "Send it back as `expectedVersion`."
 
@@ -84,6 +91,15 @@ class CourseSession(Node):
     module: CourseModule | None = one(parent(ModuleRow), "The module that it teaches.")
     trainers: list[Trainer] = many(teachers, "Who teaches it, by name.", about=2)
     mine: bool = computed(mine, "Whether you teach it, or lead its course.")
+    lines: list[SessionLine] | None = many(
+        lines_of_session,
+        "Everybody who has a place in the course, by name, and whether they were there.",
+        about=20,
+        action=Action.ATTENDANCE_READ,
+    )
+    totals: AttendanceTotals | None = one(
+        totals_of, "How many of them were there.", action=Action.ATTENDANCE_READ
+    )
 
 
 def _cancelled(session: Row, wanted: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a Boolean of the schema
@@ -131,6 +147,13 @@ class Course(Node):
         children(SessionRow, "starts_at", "id"), "Its meetings, the earliest first.", about=4
     )
     places: CoursePlaces = itself("How its places are taken.")
+    enrolments: Connection[Enrolment] | None = paged(
+        children(EnrolmentRow, "id"),
+        "Who has a place, waits for one or had one, in the order in which they were enrolled.",
+        where=EnrolmentWhere,
+        order=EnrolmentOrder,
+        action=Action.ATTENDANCE_READ,
+    )
 
 
 def _with_session(course: Row, asked: GivenObject) -> ColumnElement[bool]:
