@@ -76,7 +76,10 @@ async def import_enrolments(
     refused = any(one.outcome is RowOutcome.REFUSED for one in judged)
     return ImportEnrolmentsPayload(
         written=bool(judged) and not input.dry_run and not refused,
-        rows=[ImportedRow(one.line, one.name, one.outcome, one.note) for one in judged],
+        rows=[
+            ImportedRow(line=one.line, name=one.name, outcome=one.outcome, note=one.note)
+            for one in judged
+        ],
         user_errors=outcome.errors,
     )
 

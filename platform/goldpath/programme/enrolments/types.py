@@ -1,12 +1,13 @@
 """The people whom a project trains, and their places, in the schema."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Optional
 
 import strawberry
 from sqlalchemy import ColumnElement, func, select
 
 from goldpath.endpoint.node import Node
+from goldpath.programme.attendance.completion import completion
 from goldpath.programme.attendance.lines import lines_of_enrolment
 from goldpath.programme.attendance.types import AttendedSession
 from goldpath.programme.enrolments.origins import Origin, origin_of
@@ -32,6 +33,21 @@ class Attendee(Node):
     version: int = strawberry.field(description="Send it back as `expectedVersion`.")
 
 
+@strawberry.type(description="How far somebody has completed a course.")
+class Completion:
+    """How far somebody has completed a course, by its rule."""
+
+    minutes: int = strawberry.field(description="How long the course's sessions last in all.")
+    minutes_needed: int = strawberry.field(description="For how many one has to be there.")
+    minutes_there: int = strawberry.field(description="For how many the person was there.")
+    first_day: date | None = strawberry.field(description="The first day that the person came.")
+    last_day: date | None
+    missing_modules: list[str] = strawberry.field(
+        description="Required modules that the person was at no session of."
+    )
+    met: bool = strawberry.field(description="Whether the rule is met so far.")
+
+
 @strawberry.type(description="Somebody's place in a course, or turn on its waiting list.")
 class Enrolment(Node):
     """Somebody's place in a course, or turn on its waiting list."""
@@ -50,6 +66,9 @@ class Enrolment(Node):
         lines_of_enrolment,
         "Each session of the course that is not cancelled, by its begin; none without a place.",
         about=5,
+    )
+    completion: Completion | None = one(
+        completion, "How far the person has completed the course, and what is missing."
     )
 
 
