@@ -80,7 +80,7 @@ class TestTheWholeDay:
         assert [one["attendee"]["name"] for one in morning["lines"]] == [
             f"Person {number:02}" for number in range(1, 21)
         ]
-        first, second, *others = morning["lines"]
+        _, second, *others = morning["lines"]
         told = [entry(one, "PRESENT") for one in others]
         answer = await record(training, training.morning, entry(second, "LATE"), *told)
         assert answer["userErrors"] == []

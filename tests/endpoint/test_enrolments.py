@@ -1,4 +1,4 @@
-"""Places in courses: given, waited for, cancelled and given again; people found, kept and erased."""
+"""Places in courses: given, waited for, cancelled, given again; people found, kept and erased."""
 
 from typing import Any
 

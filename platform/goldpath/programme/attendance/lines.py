@@ -9,8 +9,8 @@ from goldpath.programme.enrolments.tables import Attendee, Enrolment, EnrolmentS
 from goldpath.programme.trainings.tables import CourseSession
 from goldpath.reader.mapping import Row, Rows, rows
 
-_REGISTERED = literal_column("'REGISTERED'")
-_PARTICIPANT = literal_column("'PARTICIPANT'")
+_REGISTERED: ColumnElement[str] = literal_column("'REGISTERED'")
+_PARTICIPANT: ColumnElement[str] = literal_column("'PARTICIPANT'")
 
 
 def _lines() -> Rows:
