@@ -7,6 +7,7 @@ import psycopg
 from psycopg import sql
 
 import authz_programme
+import authz_trainings
 from client import Client
 from goldpath.database.doors import Door, DoorRole
 from goldpath.database.metadata import metadata
@@ -120,7 +121,7 @@ class Try:
 def tries(ours: Treasure) -> dict[Action, Try]:
     """Return what is tried for each action."""
     own = {name: ids[0] for name, ids in ours.own_ids.items()}
-    usual = _usual(ours, own) | authz_programme.usual(own)
+    usual = _usual(ours, own) | authz_programme.usual(own) | authz_trainings.usual(own)
     by_two = authz_programme.by_two_doors(own)
     return {
         **{action: Try(query) for action, query in usual.items()},

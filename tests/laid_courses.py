@@ -19,7 +19,8 @@ INSERT INTO trainer (project_id, name, account_id)
 COURSES = """
 INSERT INTO course (project_id, title, kind, audience, language, summary, capacity, status,
         lead_id, phase_id)
-    SELECT %(project)s, %(word)s || ' course ' || number, kind, audience, %(word)s, %(word)s,
+    SELECT %(project)s, %(word)s || ' course ' || number, kind, audience,
+        CASE number WHEN 1 THEN %(word)s END, CASE number WHEN 1 THEN %(word)s END,
         CASE number WHEN 1 THEN 12 END, status,
         (SELECT id FROM trainer WHERE project_id = %(project)s AND name = %(word)s || number),
         (SELECT id FROM project_phase WHERE project_id = %(project)s ORDER BY id LIMIT 1)
@@ -30,12 +31,15 @@ INSERT INTO course_module (project_id, course_id, title, position, required)
     FROM course, generate_series(1, 2) AS number
     WHERE project_id = %(project)s AND title LIKE %(word)s || ' course %%';
 INSERT INTO course_session (project_id, course_id, module_id, title, starts_at, ends_at,
-        time_zone, place, room, link, capacity, cancelled)
-    SELECT course.project_id, course.id, module.id, %(word)s || day,
+        time_zone, place, room, link, capacity, cancelled, finished_at)
+    SELECT course.project_id, course.id, module.id, CASE WHEN day < 29 THEN %(word)s || day END,
         '2026-03-01 09:00+01'::timestamptz + make_interval(days => day, hours => 12 * place),
         '2026-03-01 10:30+01'::timestamptz + make_interval(days => day, hours => 12 * place),
-        'Europe/Belgrade', %(word)s, %(word)s, 'https://' || %(word)s || '.example.org/' || day,
-        CASE day WHEN 28 THEN 9 END, day = 29
+        'Europe/Belgrade', CASE WHEN day < 29 THEN %(word)s END,
+        CASE WHEN day < 29 THEN %(word)s END,
+        CASE WHEN day < 29 THEN 'https://' || %(word)s || '.example.org/' || day END,
+        CASE WHEN day = 28 AND place = 0 THEN 9 END, day = 29,
+        CASE day WHEN 27 THEN '2026-03-28 12:00+01'::timestamptz END
     FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS n FROM course) AS course
     CROSS JOIN LATERAL (SELECT n::integer) AS placed (place)
     CROSS JOIN generate_series(27, 29) AS day

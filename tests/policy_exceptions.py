@@ -385,6 +385,7 @@ KEPT = (
             "application.application_moves",
             "application_rating.application_rating_within",
             "participation.participation_moves",
+            "course.course_moves",
             "template_need.template_need_acyclic",
             "milestone.milestone_owner_allowed",
             "*.action_proven",
@@ -474,8 +475,8 @@ KEPT = (
     Kept(
         ("SEC014",),
         "public.trainers_of_account",
-        "The trainer's door alone may call it; it asks for the project and the account itself, "
-        "and tells what that account is.",
+        "The doors of a project may call it; it asks for the project and the account itself, and "
+        "tells which trainer that account is.",
     ),
     Kept(
         ("SEC014",),
@@ -523,6 +524,12 @@ KEPT = (
         ("SEC014",),
         "public.enrolment_takes_place",
         "A trigger function: nobody can call it. It counts all places, whichever door writes.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.session_clashes",
+        "Tells who plans a session when the room or a trainer of the acting project is taken, by "
+        "a course of another trainer too; what it is called there the door says.",
     ),
     Kept(
         ("SEC013",),

@@ -184,6 +184,51 @@ COMMENT ON FUNCTION courses_of_trainer() IS
 """
 # Definer functions, for a policy that reads the table of another one would come back to itself.
 
+PLANNING_RULES = f"""
+CREATE FUNCTION course_moves() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT (OLD.status, NEW.status) IN (
+        ('PLANNED', 'OPEN'), ('PLANNED', 'CANCELLED'), ('OPEN', 'PLANNED'), ('OPEN', 'FINISHED'),
+        ('OPEN', 'CANCELLED'), ('FINISHED', 'OPEN'), ('CANCELLED', 'PLANNED')) THEN
+        RAISE check_violation USING CONSTRAINT = 'course_moves', TABLE = 'course',
+            MESSAGE = format('a course does not go from %s to %s', OLD.status, NEW.status);
+    END IF;
+    RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION course_moves() FROM PUBLIC;
+CREATE TRIGGER course_moves BEFORE UPDATE OF status ON course
+    FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION course_moves();
+CREATE FUNCTION session_clashes(own uuid, begins timestamptz, finish timestamptz, at_place text,
+    in_room text, taught_by uuid[])
+RETURNS TABLE (session_id uuid, trainer_id uuid, starts_at timestamptz, ends_at timestamptz,
+    time_zone varchar)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT planned.id, NULL::uuid, planned.starts_at, planned.ends_at, planned.time_zone
+    FROM public.course_session AS planned
+    WHERE planned.project_id = {PROJECT} AND NOT planned.cancelled
+        AND planned.id IS DISTINCT FROM own
+        AND lower(planned.place) = lower(at_place) AND lower(planned.room) = lower(in_room)
+        AND tstzrange(planned.starts_at, planned.ends_at) && tstzrange(begins, finish)
+    UNION ALL
+    SELECT planned.id, teaching.trainer_id, planned.starts_at, planned.ends_at, planned.time_zone
+    FROM public.session_trainer AS teaching
+    JOIN public.course_session AS planned ON planned.project_id = teaching.project_id
+        AND planned.id = teaching.session_id
+    WHERE teaching.project_id = {PROJECT} AND NOT teaching.cancelled
+        AND teaching.session_id IS DISTINCT FROM own AND teaching.trainer_id = ANY (taught_by)
+        AND tstzrange(teaching.starts_at, teaching.ends_at) && tstzrange(begins, finish)
+$$;
+REVOKE ALL ON FUNCTION
+    session_clashes(uuid, timestamptz, timestamptz, text, text, uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+    session_clashes(uuid, timestamptz, timestamptz, text, text, uuid[])
+    TO goldpath_coordinator, goldpath_trainer;
+COMMENT ON FUNCTION session_clashes(uuid, timestamptz, timestamptz, text, text, uuid[]) IS
+    'When a room or a trainer of the acting project is taken; what is taught there, the door says.';
+"""
+
 ENROLMENTS = """
 CREATE TABLE attendee (
     project_id uuid NOT NULL,
@@ -353,7 +398,11 @@ DECLARE
     places integer;
     taken integer;
 BEGIN
-    PERFORM FROM public.course WHERE project_id = NEW.project_id AND id = asked FOR UPDATE;
+    PERFORM FROM public.course
+    WHERE project_id = NEW.project_id AND id = asked AND status <> 'CANCELLED' FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
     places := public.places_of_course(NEW.project_id, asked);
     SELECT count(*) INTO taken FROM public.enrolment
     WHERE project_id = NEW.project_id AND course_id = asked AND status = 'ENROLLED';
@@ -489,7 +538,15 @@ TOLD = "project_id, id, created_at, attendance_id, status, role, noted_at"
 
 
 def upgrade() -> None:
-    for part in (COURSES, ENROLMENTS, ATTENDANCE, TEACHING, PLACES, RECORDING):
+    for part in (
+        COURSES,
+        ENROLMENTS,
+        ATTENDANCE,
+        TEACHING,
+        PLANNING_RULES,
+        PLACES,
+        RECORDING,
+    ):
         op.execute(part)
     for table in NEW_TABLES:
         protect(table)

@@ -28,7 +28,9 @@ from isolation.world import (
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
-  assessments { id } cohorts { id criteria { id } applications(first: 2) { nodes { id } }
+  assessments { id } trainers { id } courses { nodes { id modules { id } } }
+  sessions(first: 2) { nodes { id } }
+  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
     participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
       contacts { id } milestones { id evidence { id } } } } } } } }
 """
@@ -184,18 +186,29 @@ class Treasure:
             return next(iter(named.values))
         if name in _UNSAID:
             return None
-        return _OWN.get(named.name, f"attempt {name}" if named.name == "String" else None)
+        if named.name == "String":
+            return _SAID.get(name, f"attempt {name}")
+        return _OWN.get(named.name)
 
 
 _OWN = {"Int": 1, "Float": 1.0, "CountryCode": "PL", "Date": "2026-01-01", "Boolean": False}
 """What an input of ours says, by its scalar."""
+
+_SAID = {
+    "startsAt": "2026-05-05T09:00",
+    "endsAt": "2026-05-05T10:00",
+    "timeZone": "Europe/Belgrade",
+    "language": "sr",
+    "link": "https://own.example.org/",
+}
+"""Texts that must have a form, by their fields."""
 
 _STATES = dict.fromkeys(("Reported", "Appealed"), "Assessment")
 """Types by the states that things of ours are taken in."""
 
 _WORDS = (
     *("Assessment", "Participation", "Contact", "Milestone", "Evidence", "Cluster", "Area"),
-    *("Project", "Recommendation", ""),
+    *("Project", "Recommendation", "Course", "Session", "Module", "Trainer", ""),
 )
 """How types are called that are one thing at several doors; the last: no other is like it."""
 
@@ -219,6 +232,9 @@ _KINDS = {
     "phase": "ProjectPhase",
     "steps": "TemplateStep",
     "template": "Project",
+    **dict.fromkeys(("module", "modules"), "CourseModule"),
+    "session": "CourseSession",
+    "lead": "Trainer",
 }
 """Of what type an input's ids are, where its field is not called like the type."""
 
@@ -335,6 +351,9 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
     return {
         **{kind: [one["id"] for one in project[name]] for kind, name in _PARTS.items()},
         "Project": [project["id"]],
+        "Course": [one["id"] for one in project["courses"]["nodes"]],
+        "CourseModule": _inner(project["courses"]["nodes"], "modules"),
+        "CourseSession": [one["id"] for one in project["sessions"]["nodes"]],
         "SelectionCriterion": [one["id"] for cohort in cohorts for one in cohort["criteria"]],
         "Application": [one["id"] for cohort in cohorts for one in cohort["applications"]["nodes"]],
         "Participation": [one["id"] for one in places],
@@ -345,6 +364,10 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
     }
 
 
+def _inner(owners: list[dict[str, Any]], name: str) -> list[str]:
+    return [part["id"] for one in owners for part in one[name]]
+
+
 _PARTS = {
     "ProjectPhase": "phases",
     "Partner": "partners",
@@ -352,6 +375,7 @@ _PARTS = {
     "Invitation": "invitations",
     "TemplateStep": "template",
     "OrderedAssessment": "assessments",
+    "Trainer": "trainers",
     "Cohort": "cohorts",
 }
 """Lists of a project, by their types."""

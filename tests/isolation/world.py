@@ -20,6 +20,7 @@ import psycopg
 from databases import PrivateDatabase, clone
 from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
+from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_out import Laid, lay_out
 from laid_roads import Kept, lay_actions, lay_roads
@@ -250,6 +251,7 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 theirs = _project(admin, "theirs", CANARY, ["Alpha", "Beta", "Gamma", "Zeta"])
                 _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
                 lay_roads(admin, Kept(theirs, CANARY, THEIR_COORDINATOR))
+                lay_courses(admin, Taught(theirs, CANARY, THEIR_COORDINATOR))
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -301,6 +303,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     for role in ROLES:
         _member(admin, ours, role.upper(), f"{role}@example.org")
     lay_roads(admin, Kept(ours, "own", OUR_KEEPER))
+    lay_courses(admin, Taught(ours, "own", "trainer@example.org"))
     return ours
 
 

@@ -36,6 +36,7 @@ FORBIDDEN = {
     ("Project", "members"): ("coordinator", "partner", "member"),
     ("Project", "invitations"): ("coordinator",),
     ("Member", "email"): ("coordinator",),
+    ("Trainer", "email"): ("coordinator",),
     ("Cohort", "criteria"): ("coordinator", "partner"),
     ("Cohort", "applications"): ("coordinator", "partner"),
     ("CohortPlaces", "waiting"): ("coordinator", "partner"),

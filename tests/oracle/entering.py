@@ -109,6 +109,10 @@ THINGS = {
     "Evidence": ("evidence", Action.COHORT_READ),
     "TemplateStep": ("template_step", Action.TEMPLATE_READ),
     "Milestone": ("milestone", Action.COHORT_READ),
+    "Course": ("course", Action.COURSE_READ),
+    "CourseModule": ("course_module", Action.COURSE_READ),
+    "CourseSession": ("course_session", Action.COURSE_READ),
+    "Trainer": ("trainer", Action.COURSE_READ),
 }
 
 ASSESSED = {

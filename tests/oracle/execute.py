@@ -41,6 +41,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     schemes,
     scoring,
     simulated,
+    trainings,
 )
 from oracle.checking import Checking, Found, Path, Place
 from oracle.entering import Entered, enter
@@ -83,6 +84,9 @@ COLUMNS = {
     "joinedOn": "joined_on",
     "applyBy": "apply_by",
     "appliedOn": "applied_on",
+    "neededShare": "needed_share",
+    "lateCounts": "late_counts",
+    "timeZone": "time_zone",
 }
 """Columns that are not called like their fields."""
 

@@ -143,6 +143,8 @@ COLUMNS = {
     "targetLevel": "target_level",
     "validFrom": "valid_from",
     "validUntil": "valid_until",
+    "startsAt": "starts_at",
+    "endsAt": "ends_at",
 }
 
 

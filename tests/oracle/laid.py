@@ -2,8 +2,12 @@
 
 import psycopg
 
+from laid_courses import Taught, lay_courses
 from laid_roads import Kept, lay_actions, lay_roads
 from oracle.assessed import MANY, WORD
+
+TAUGHT = ("clus3", "bare", "twin")
+"""The projects that have courses."""
 
 KEEPERS = {"clus3": "coordinator@clus3.example", "bare": MANY}
 """Who writes what is laid out in a project."""
@@ -66,5 +70,8 @@ def lay_everything(admin: psycopg.Connection) -> None:
         kept = Kept(row[0], WORD, keeper)
         lay_roads(admin, kept)
         lay_actions(admin, kept)
+    found = admin.execute("SELECT id FROM project WHERE slug = ANY (%s)", [list(TAUGHT)])
+    for (project,) in found.fetchall():
+        lay_courses(admin, Taught(project, WORD, MANY))
     at.execute(TEMPLATE.encode())
     at.execute(ROADS.encode(), {})

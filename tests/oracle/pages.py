@@ -72,6 +72,9 @@ PARTICIPATION_ORDER = {
     "status": _column("status"),
 }
 
+COURSE_ORDER = {name: _column(name) for name in ("title", "kind", "status")}
+STARTS_AT = _column("starts_at", datetime.fromisoformat)
+
 APPLICATION_ORDER = {
     "points": Column(points_of, int, nullable=True),
     "appliedOn": _column("applied_on", date.fromisoformat),
@@ -155,6 +158,12 @@ LISTINGS = {
     ("Cohort", "applications"): Listing(
         "Cohort.applications", "ApplicationWhere", ((ID, False),), APPLICATION_ORDER, owned=True
     ),
+    ("Project", "courses"): Listing(
+        "Project.courses", "CourseWhere", ((ID, False),), COURSE_ORDER, owned=True
+    ),
+    ("Project", "sessions"): Listing(
+        "Project.sessions", "SessionWhere", ((STARTS_AT, False), (ID, False)), {}, owned=True
+    ),
     ("Project", "auditTrail"): Listing("Project.audit_trail", "AuditWhere", NEWEST, {}, owned=True),
     ("Secretariat", "auditTrail"): Listing(
         "Secretariat.audit_trail", "AuditWhere", NEWEST, {}, owned=False
@@ -171,6 +180,8 @@ ELEMENTS = {
     "Project.expiring": "ExpiringLabel",
     "Cohort.participations": "Participation",
     "Cohort.applications": "Application",
+    "Project.courses": "Course",
+    "Project.sessions": "CourseSession",
     "Project.audit_trail": "AuditEntry",
     "Secretariat.audit_trail": "AuditEntry",
 }

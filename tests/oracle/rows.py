@@ -38,10 +38,15 @@ ROADS = {
 }
 """What a road comes to is told to those as well who do not see each of its actions."""
 
+TRAINERS = {"every_trainer": "SELECT project_id, id, account_id FROM trainer"}
+"""Whether a session is one's own is told to those as well who do not see trainers' accounts."""
+
 BEHIND = {
     **dict.fromkeys(
-        ("goldpath_coordinator", "goldpath_partner", "goldpath_member", "goldpath_manager"), ROADS
+        ("goldpath_coordinator", "goldpath_partner", "goldpath_member"), ROADS | TRAINERS
     ),
+    "goldpath_manager": ROADS,
+    "goldpath_trainer": TRAINERS,
     "goldpath_account": {
         "every_invitation": "SELECT invitation.*, title AS project, organisation.name AS partner, "
         "person.name AS inviter FROM invitation JOIN project ON project.id = project_id "

@@ -18,7 +18,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from oracle.assessed import MANY
+from oracle.assessed import MANY, WORD
 from oracle.awards import ending
 from oracle.ids import global_id, reference
 from oracle.pages import LISTINGS, Connection
@@ -60,6 +60,10 @@ KEYS = {
             ("ParticipationContact", "participation_contact"),
             ("Evidence", "evidence"),
             ("TemplateStep", "template_step"),
+            ("Course", "course"),
+            ("CourseModule", "course_module"),
+            ("CourseSession", "course_session"),
+            ("Trainer", "trainer"),
         )
     },
     "ManagedParticipation": "SELECT id, cluster_id FROM participation",
@@ -94,7 +98,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Decision",
         "AwardEvent",
     ),
-    "title": ("Same day", "Ünused", "Another", "", "Nothing"),
+    "title": ("Same day", "Ünused", "Another", "", "Nothing", f"{WORD} course 1"),
     "code": (
         *("H1", "I", "committed-cluster-participation", "geographical-concentration"),
         *(f"0000-0000{number:02}" for number in range(1, 22)),
@@ -108,7 +112,12 @@ DAYS = (
     *("2015-06-30", "2020-01-01", "2021-12-31", "2025-03-01", "2025-05-31", "2025-06-01"),
     *("2030-06-30", "2031-05-05", "2090-12-31", "2096-01-01"),
 )
-MOMENTS = ("2020-01-01", "2099-01-01T00:00:00Z", "2026-01-01T00:00:00+02:00")
+MOMENTS = (
+    "2020-01-01",
+    "2026-03-29T07:00:00Z",
+    "2099-01-01T00:00:00Z",
+    "2026-01-01T00:00:00+02:00",
+)
 COUNTRIES = ("PL", "LT", "DE", "GR", "AT", "IT", "FR")
 
 
@@ -189,7 +198,10 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
         yield ("Secretariat", "awards"), {}
         yield ("Secretariat", "expiring"), {}
         yield ("Secretariat", "auditTrail"), {}
-    elif role in ("coordinator", "partner", "member"):
+    if role in ("coordinator", "partner", "member", "trainer"):
+        yield from ((("Project", "courses"), row) for row in shown.all("project"))
+        yield from ((("Project", "sessions"), row) for row in shown.all("project"))
+    if role in ("coordinator", "partner", "member"):
         yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
         if role != "member":
             yield from ((("Cohort", "applications"), row) for row in shown.all("cohort"))
@@ -197,6 +209,9 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
         if role == "coordinator":
             yield from ((("Project", "auditTrail"), row) for row in shown.all("project"))
 
+
+OF_PROJECT = {"courses": "course", "sessions": "course_session", "auditTrail": "audit_entry"}
+"""The tables of lists of a project."""
 
 CORE = {"assessments": "assessment", "awards": "label_award"}
 """The tables of lists of the whole core."""
@@ -212,7 +227,7 @@ def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
     if kind == "Cohort":
         return shown.all(name.removesuffix("s"), cohort_id=row["id"])
     if kind == "Project":
-        return shown.all("audit_entry", project_id=row["id"])
+        return shown.all(OF_PROJECT[name], project_id=row["id"])
     return shown.all("audit_entry", scope="CORE")
 
 

@@ -60,6 +60,7 @@ from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
 from goldpath.programme.roadmap_mutations import RoadmapMutations
+from goldpath.programme.training_mutations import TrainingMutations
 from goldpath.reader.document import Documents
 from goldpath.reader.mapping import MOST
 from goldpath.reader.roots import root
@@ -116,6 +117,7 @@ class Mutation(
     ProjectMutations,
     CohortMutations,
     RoadmapMutations,
+    TrainingMutations,
     AttendanceMutations,
 ):
     """Changes."""
