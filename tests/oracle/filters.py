@@ -92,6 +92,17 @@ def _of_cluster(shown: Shown, row: Row, asked: Asked) -> Truth:
     return cluster is not None and holds(shown, "ClusterWhere", cluster, asked) is True
 
 
+def _open_due(shown: Shown, place: Row, asked: Asked) -> Truth:
+    if all(wanted is None for wanted in asked.values()):
+        return True
+    mine = {"project_id": place["project_id"], "participation_id": place["id"]}
+    return any(
+        compared(step["due_on"], asked) is True
+        for step in shown.all("milestone", **mine)
+        if step["status"] in ("PLANNED", "IN_PROGRESS")
+    )
+
+
 def _prospect(shown: Shown, place: Row, asked: Asked) -> Truth:
     wanted = asked.get("prospect")
     return wanted is None or compared(of_such_a_prospect(shown, place, asked), wanted)
@@ -127,6 +138,7 @@ CONDITIONS: dict[tuple[str, str], Condition] = {
     ("ClusterWhere", "proposed"): _proposed,
     ("ParticipationWhere", "cluster"): _of_cluster,
     ("ParticipationWhere", "forecast"): _prospect,
+    ("ParticipationWhere", "openDue"): _open_due,
     ("MilestoneWhere", "lateOn"): _late,
     ("MilestoneWhere", "mine"): _mine,
     ("ApplicationWhere", "cluster"): _of_cluster,
