@@ -430,6 +430,11 @@ KEPT = (
     ),
     Kept(
         ("SEC014",),
+        "public.roadmaps_counted",
+        "Only the owner of a table may have it analysed; it takes nothing and tells nothing.",
+    ),
+    Kept(
+        ("SEC014",),
         "public.organisation_named",
         "Adds an organisation to the core that all projects share and read, or finds it.",
     ),

@@ -37,6 +37,11 @@ MOST = 100
 _BATCH = 25
 """How many roadmaps one statement lays out: each row is checked and enters the audit trail."""
 
+_MANY = 500
+"""Milestones after which PostgreSQL counts anew, which takes as long as adding about a hundred."""
+
+_COUNT_ANEW: Any = select(func.roadmaps_counted())
+
 _PLAN_ANEW: Any = text("DISCARD PLANS")
 """PostgreSQL keeps how it looks up a foreign key. Kept from when the table was nearly empty, that
 is by reading all of it: 7,600 links took more than ten seconds."""
@@ -63,7 +68,10 @@ class Laying:
         if (await self.session.exec(template.limit(1))).first() is None:
             raise BadInput("The project has no template yet: add steps to it first.", "project")
         batches = (places[start : start + _BATCH] for start in range(0, len(places), _BATCH))
-        return sum([await self._add(batch) for batch in batches])
+        added = sum([await self._add(batch) for batch in batches])
+        if added >= _MANY:
+            await self.session.exec(_COUNT_ANEW)
+        return added
 
     async def _add(self, places: list[UUID]) -> int:
         """Add what a batch of roads lacks; return how many milestones were added."""
