@@ -33,6 +33,7 @@ from goldpath.label.managers.participations import managed_participation
 from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
 from goldpath.programme.applications.tables import Application, SelectionCriterion
+from goldpath.programme.certificates.tables import AttendanceCertificate
 from goldpath.programme.cohorts.life import managed_contact
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationContact
 from goldpath.programme.enrolments.tables import Attendee, Enrolment
@@ -283,6 +284,9 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "CourseModule": _thing("CourseModule", CourseModule, Action.COURSE_READ),
     "CourseSession": _thing("CourseSession", CourseSession, Action.COURSE_READ),
     "Trainer": _thing("Trainer", Trainer, Action.COURSE_READ),
+    "AttendanceCertificate": _thing(
+        "AttendanceCertificate", AttendanceCertificate, Action.ATTENDANCE_READ
+    ),
     "ManagedMilestone": _own_road("ManagedMilestone"),
     "ManagedEvidence": _own_road("ManagedEvidence"),
 }

@@ -55,6 +55,7 @@ from goldpath.label.managers.mutations import appoint_cluster_manager, dismiss_c
 from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.attendance_mutations import AttendanceMutations
+from goldpath.programme.certificate_mutations import CertificateMutations
 from goldpath.programme.cohort_mutations import CohortMutations
 from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
@@ -119,6 +120,7 @@ class Mutation(
     RoadmapMutations,
     TrainingMutations,
     AttendanceMutations,
+    CertificateMutations,
 ):
     """Changes."""
 

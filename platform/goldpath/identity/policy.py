@@ -81,6 +81,7 @@ class Action(StrEnum):
     ENROLMENT_KEEP = "enrolment:keep"
     ATTENDANCE_READ = "attendance:read"
     ATTENDANCE_RECORD = "attendance:record"
+    CERTIFICATE_KEEP = "certificate:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -244,6 +245,11 @@ TRAININGS = (
     Rule(
         Action.ATTENDANCE_RECORD,
         "record who was at a session (trainers: of the own courses alone)",
+        _TEACHING,
+    ),
+    Rule(
+        Action.CERTIFICATE_KEEP,
+        "issue certificates of attendance, and take them back (trainers: of the own courses alone)",
         _TEACHING,
     ),
 )

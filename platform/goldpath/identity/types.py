@@ -12,6 +12,8 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Account, Appointment, Membership, Person
 from goldpath.label.clusters.present import listed
 from goldpath.label.experts.tables import ExpertProfile
+from goldpath.programme.certificates.types import OwnCertificate
+from goldpath.programme.certificates.types import own as own_certificates
 from goldpath.programme.projects.tables import Project
 from goldpath.reader.expressions import global_key
 from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
@@ -87,6 +89,12 @@ class Viewer:
     )
     projects: list[ViewerProject] = many(
         _projects, "The projects that you have a role in, by title."
+    )
+    certificates: list[OwnCertificate] = many(
+        own_certificates,
+        "Your certificates of attendance, of any project, the latest first: of whoever was "
+        "enrolled with your address.",
+        about=3,
     )
     invitation: OfferedInvitation | None = one(
         offered,

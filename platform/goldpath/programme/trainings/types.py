@@ -13,6 +13,7 @@ from goldpath.identity.policy import Action
 from goldpath.programme.attendance.lines import lines_of_session, totals_of
 from goldpath.programme.attendance.session_lines import SessionLine
 from goldpath.programme.attendance.types import AttendanceTotals
+from goldpath.programme.certificates.types import AttendanceCertificate, of_course
 from goldpath.programme.enrolments.tables import Enrolment as EnrolmentRow
 from goldpath.programme.enrolments.types import Enrolment, EnrolmentOrder, EnrolmentWhere
 from goldpath.programme.projects.phases import ProjectPhase
@@ -152,6 +153,13 @@ class Course(Node):
         "Who has a place, waits for one or had one, in the order in which they were enrolled.",
         where=EnrolmentWhere,
         order=EnrolmentOrder,
+        action=Action.ATTENDANCE_READ,
+    )
+    certificates: list[AttendanceCertificate] | None = many(
+        of_course,
+        "The certificates of attendance that were issued of it, by name, the latest of a person "
+        "first.",
+        about=20,
         action=Action.ATTENDANCE_READ,
     )
 
