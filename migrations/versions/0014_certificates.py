@@ -204,6 +204,27 @@ CREATE TRIGGER certificate_ends BEFORE UPDATE OF status, reason ON attendance_ce
     EXECUTE FUNCTION certificate_ends();
 COMMENT ON FUNCTION certificate_ends() IS
     'A certificate is revoked by giving the reason, or superseded by the next one: once, for good.';
+CREATE FUNCTION attendee_is_erased() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    own uuid[] := ARRAY(
+        SELECT id FROM public.enrolment
+        WHERE project_id = NEW.project_id AND attendee_id = NEW.id);
+BEGIN
+    UPDATE public.attendance_certificate
+    SET reason = 'Whose it was is erased.', version = version + 1
+    WHERE project_id = NEW.project_id AND enrolment_id = ANY (own) AND status = 'ISSUED';
+    UPDATE public.attendance_certificate SET name = NEW.name
+    WHERE project_id = NEW.project_id AND enrolment_id = ANY (own);
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION attendee_is_erased() FROM PUBLIC;
+CREATE TRIGGER attendee_is_erased AFTER UPDATE OF name ON attendee
+    FOR EACH ROW WHEN (NEW.name = 'Erased person' AND NEW.email IS NULL)
+    EXECUTE FUNCTION attendee_is_erased();
+COMMENT ON FUNCTION attendee_is_erased() IS
+    'Nothing certifies the attendance of somebody who is erased: the certificates are revoked, and '
+    'their names go.';
 CREATE FUNCTION enrolments_of_account() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$

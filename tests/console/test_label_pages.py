@@ -102,7 +102,7 @@ class TestLabel:
         answer = await visitor.get("/verify/00000-00000")
         said = text(answer.text)
         assert answer.status_code == 200
-        assert "No label has this code" in said
+        assert "Nothing has this code" in said
         assert "Compare each sign with the certificate: 00000-00000" in said
 
     @pytest.mark.parametrize(

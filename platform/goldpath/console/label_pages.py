@@ -1,4 +1,6 @@
-"""Checking a label: the form that asks for a code, and the ways to a label's documents.
+"""Checking a code: the form that asks for it, and the ways to a label's documents.
+
+The code of a certificate of attendance is asked for by the same form, and has documents too.
 
 Open to everybody; what they look up is metered, found or not.
 """
@@ -21,8 +23,13 @@ from goldpath.label.verification.levels import MEANINGS
 from goldpath.label.verification.looking_up import Label, look_up
 from goldpath.label.verification.signing_keys import NoKey
 from goldpath.label.verification.types import VerificationStatus
+from goldpath.programme.certificates.looking_up import (
+    Certificate,
+    NoLetters,
+    look_up_certificate,
+)
 
-SEE_OTHER, ELSEWHERE, UNPROCESSABLE, NO_KEY = 303, 307, 422, 503
+SEE_OTHER, ELSEWHERE, NOT_FOUND, NO_LETTERS, UNPROCESSABLE, NO_KEY = 303, 307, 404, 409, 422, 503
 
 REFUSALS: Mapping[VerificationStatus | None, int] = {
     None: 404,
@@ -30,6 +37,8 @@ REFUSALS: Mapping[VerificationStatus | None, int] = {
     VerificationStatus.SUSPENDED: 409,
     VerificationStatus.EXPIRED: 410,
     VerificationStatus.WITHDRAWN: 410,
+    VerificationStatus.SUPERSEDED: 410,
+    VerificationStatus.REVOKED: 410,
 }
 """The status of the answer where a label of such a state has no such document."""
 
@@ -84,23 +93,27 @@ class LabelPages:
             code = canonical(asked)
             if code is not None and code != asked:
                 return RedirectResponse(f"{address(code)}/{one.path}", ELSEWHERE)
-            label = await self._label(request, code)
-            state = label.status if label else None
-            if label is None or state not in one.of:
-                return await self._none(request, one, code, state, REFUSALS[state])
+            found = await self._found(request, code)
+            state = _worth(found)
+            answer = found and _made(one, found)
+            if answer is None:
+                return await self._none(request, one, code, state, REFUSALS.get(state, NOT_FOUND))
             try:
-                return await one.answer(label)
+                return await answer
             except NoKey:
                 return await self._none(request, one, code, "NO_KEY", NO_KEY)
+            except NoLetters:
+                return await self._none(request, one, code, "NO_LETTERS", NO_LETTERS)
 
         return view
 
-    async def _label(self, request: Request, code: str | None) -> Label | None:
+    async def _found(self, request: Request, code: str | None) -> Label | Certificate | None:
         """Look a code up. Raises TooManyRequests."""
         if code is None:
             return None
         await self.meter.client(request.scope).looks_up()
-        return await look_up(self.database, code)
+        label = await look_up(self.database, code)
+        return label or await look_up_certificate(self.database, code)
 
     async def _none(
         self, request: Request, one: Document, code: str | None, state: str | None, status: int
@@ -109,3 +122,16 @@ class LabelPages:
         told = {"document": one.name, "asked": code, "state": state or "UNKNOWN"}
         viewer = await self.sessions.viewer(request)
         return self.renderer.html(request, viewer, "no_document.html", status=status, **told)
+
+
+def _worth(found: Label | Certificate | None) -> VerificationStatus | None:
+    return found.state if isinstance(found, Certificate) else found and found.status
+
+
+def _made(one: Document, found: Label | Certificate) -> Awaitable[Response] | None:
+    """Return what makes a document; None if there is no such of this thing, in its state."""
+    if _worth(found) not in one.of:
+        return None
+    if isinstance(found, Label):
+        return one.answer(found)
+    return one.certifies and one.certifies(found)

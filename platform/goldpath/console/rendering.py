@@ -19,6 +19,7 @@ from goldpath.console.timeline import timeline
 from goldpath.errors import OperatorError
 from goldpath.files.kinds import ACCEPTED, TAKEN
 from goldpath.identity.viewer import Viewer
+from goldpath.programme.certificates.hours import lasting
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -53,6 +54,7 @@ def environment() -> Environment:
         "foretold": roads.foretold,
         "host": words.host,
         "kept": roads.kept,
+        "lasting": lasting,
         "life": lives.life,
         "line": boards.line,
         "moment": words.moment,

@@ -10,11 +10,10 @@ from sqlmodel import SQLModel, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.programme.attendance.completion import COMPLETION
+from goldpath.programme.certificates.hours import lasting
 from goldpath.programme.certificates.record import FACTS
 from goldpath.programme.certificates.tables import AttendanceCertificate, CertificateStatus
 from goldpath.programme.enrolments.tables import Attendee, Enrolment, EnrolmentStatus
-
-HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,3 @@ async def facts_of(session: AsyncSession, project_id: UUID, enrolment_id: UUID) 
     now = told.table_valued(*FACTS)
     *said, met = (await session.exec(select(now))).one()  # type: ignore[call-overload] # a statement of columns
     return Facts(tuple(said), met)
-
-
-def lasting(minutes: int) -> str:
-    """Return how long something lasts, as people write it: `9 h 30 min`."""
-    hours, rest = divmod(minutes, HOUR)
-    parts = [f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""]
-    return " ".join(filter(None, parts))
