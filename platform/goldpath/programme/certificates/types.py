@@ -69,6 +69,14 @@ def of_course(course: Row) -> Rows:
     return own.by(shown.name, shown.enrolment_id, newest(shown.id))
 
 
+def of_enrolment(enrolment: Row) -> Rows:
+    """Return the certificates of somebody's place in a course, the latest first."""
+    found = rows(CertificateRow)
+    shown = found.row.c
+    same = (shown.project_id == enrolment.c.project_id, shown.enrolment_id == enrolment.c.id)
+    return found.only(*same).by(newest(shown.id))
+
+
 def own(_: Row) -> Rows:
     """Return the certificates that the account's door shows, the latest first."""
     found = rows(CertificateRow)

@@ -10,6 +10,7 @@ from goldpath.endpoint.node import Node
 from goldpath.programme.attendance.completion import completion
 from goldpath.programme.attendance.lines import lines_of_enrolment
 from goldpath.programme.attendance.types import AttendedSession
+from goldpath.programme.certificates.types import AttendanceCertificate, of_enrolment
 from goldpath.programme.enrolments.origins import Origin, origin_of
 from goldpath.programme.enrolments.tables import Attendee as AttendeeRow
 from goldpath.programme.enrolments.tables import EnrolmentStatus
@@ -69,6 +70,9 @@ class Enrolment(Node):
     )
     completion: Completion | None = one(
         completion, "How far the person has completed the course, and what is missing."
+    )
+    certificate: AttendanceCertificate | None = one(
+        of_enrolment, "The latest certificate of attendance; null if none was issued."
     )
 
 
