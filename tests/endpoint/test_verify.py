@@ -5,6 +5,7 @@ import pytest
 
 from client import SECRETARIAT, Client
 from databases import PrivateDatabase
+from endpoint.attended import SAYS
 from goldpath.endpoint.schema import schema
 from labels import LONG, Made, make_labels
 
@@ -84,7 +85,9 @@ class TestVerify:
 
     def test_nothing_more_is_told(self) -> None:
         kind = schema._schema.type_map["Verification"]  # noqa: SLF001 - Strawberry shows it nowhere else
-        assert list(kind.fields) == list(UNKNOWN)  # type: ignore[attr-defined] # an object type
+        assert list(kind.fields) == [*UNKNOWN, "certificate"]  # type: ignore[attr-defined] # an object type
+        kind = schema._schema.type_map["VerifiedCertificate"]  # noqa: SLF001 - as above
+        assert list(kind.fields) == [*SAYS.split(), "endedOn"]  # type: ignore[attr-defined] # an object type
 
     def test_the_register_alone_leads_to_it(self) -> None:
         """No mutation's payload does, which is not metered."""

@@ -95,7 +95,7 @@ class LabelPages:
                 return RedirectResponse(f"{address(code)}/{one.path}", ELSEWHERE)
             found = await self._found(request, code)
             state = _worth(found)
-            answer = found and _made(one, found)
+            answer = None if found is None else _made(one, found)
             if answer is None:
                 return await self._none(request, one, code, state, REFUSALS.get(state, NOT_FOUND))
             try:
@@ -125,7 +125,9 @@ class LabelPages:
 
 
 def _worth(found: Label | Certificate | None) -> VerificationStatus | None:
-    return found.state if isinstance(found, Certificate) else found and found.status
+    if found is None:
+        return None
+    return found.state if isinstance(found, Certificate) else found.status
 
 
 def _made(one: Document, found: Label | Certificate) -> Awaitable[Response] | None:
@@ -134,4 +136,4 @@ def _made(one: Document, found: Label | Certificate) -> Awaitable[Response] | No
         return None
     if isinstance(found, Label):
         return one.answer(found)
-    return one.certifies and one.certifies(found)
+    return one.certifies(found) if one.certifies else None
