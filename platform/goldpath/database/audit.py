@@ -27,6 +27,7 @@ PERSONAL: Mapping[str, tuple[str, ...]] = {
     "person": ("name",),
     "account": ("email",),
     "invitation": ("note", "secret_hash"),
+    "certification_offer": ("name", "email"),
     "participation_contact": ("name", "position", "email", "phone"),
 }
 """The columns that tell who somebody is, by table. The trigger enters a reference instead."""
@@ -37,6 +38,8 @@ NOT_AUDITED: Mapping[str, str] = {
     "core_idempotency_key": "As `idempotency_key`, for what belongs to no project.",
     "registry_name": "PostgreSQL keeps it by the names of clusters, which are audited.",
     "known_name": "As `registry_name`.",
+    "candidate_event": "As `participation_event`.",
+    "certification_event": "As `participation_event`.",
     "participation_event": "It is a history itself, that only a trigger adds to.",
     "milestone_outlook": "PostgreSQL reckons it from milestones, which are audited.",
     "roadmap_outlook": "As `milestone_outlook`.",

@@ -18,6 +18,9 @@ from goldpath.label.verification import tables as verification
 from goldpath.programme.applications import tables as applications
 from goldpath.programme.attendance import tables as attendance
 from goldpath.programme.certificates import tables as certificates
+from goldpath.programme.certifications import certified_tables as certified
+from goldpath.programme.certifications import field_tables as field_projects
+from goldpath.programme.certifications import tables as ladders
 from goldpath.programme.cohorts import tables as cohorts
 from goldpath.programme.enrolments import tables as enrolments
 from goldpath.programme.evidence import tables as evidence
@@ -48,6 +51,9 @@ MODULES = (
     enrolments,
     attendance,
     certificates,
+    ladders,
+    field_projects,
+    certified,
     idempotency,
     audit,
 )

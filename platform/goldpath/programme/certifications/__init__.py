@@ -1,0 +1,1 @@
+"""The instructor ladder: its steps, who is on it and how far, and what was certified."""
