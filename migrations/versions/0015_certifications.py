@@ -43,19 +43,19 @@ CREATE TABLE ladder_step (
         CHECK (months BETWEEN 1 AND 120 AND (months IS NULL OR credential IS NOT NULL)),
     CONSTRAINT ladder_step_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
 );
-CREATE TABLE candidate (
+CREATE TABLE ladder_candidate (
     {KEYED},
     attendee_id uuid NOT NULL,
     status varchar(40) DEFAULT 'CANDIDATE' NOT NULL,
     reason varchar,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT candidate_pkey PRIMARY KEY (project_id, id),
-    CONSTRAINT candidate_project_id_attendee_id_fkey
+    CONSTRAINT ladder_candidate_pkey PRIMARY KEY (project_id, id),
+    CONSTRAINT ladder_candidate_project_id_attendee_id_fkey
         FOREIGN KEY(project_id, attendee_id) REFERENCES attendee (project_id, id),
-    CONSTRAINT candidate_project_id_attendee_id_key UNIQUE (project_id, attendee_id),
-    CONSTRAINT candidate_status_check CHECK (status IN ({STATES})),
-    CONSTRAINT candidate_reason_check CHECK ((status = 'WITHDRAWN') = (reason IS NOT NULL)),
-    CONSTRAINT candidate_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
+    CONSTRAINT ladder_candidate_project_id_attendee_id_key UNIQUE (project_id, attendee_id),
+    CONSTRAINT ladder_candidate_status_check CHECK (status IN ({STATES})),
+    CONSTRAINT ladder_candidate_reason_check CHECK ((status = 'WITHDRAWN') = (reason IS NOT NULL)),
+    CONSTRAINT ladder_candidate_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
 );
 CREATE TABLE candidate_event (
     {KEYED},
@@ -64,7 +64,7 @@ CREATE TABLE candidate_event (
     reason varchar,
     CONSTRAINT candidate_event_pkey PRIMARY KEY (project_id, id),
     CONSTRAINT candidate_event_project_id_candidate_id_fkey
-        FOREIGN KEY(project_id, candidate_id) REFERENCES candidate (project_id, id),
+        FOREIGN KEY(project_id, candidate_id) REFERENCES ladder_candidate (project_id, id),
     CONSTRAINT candidate_event_status_check CHECK (status IN ({STATES})),
     CONSTRAINT candidate_event_project_id_fkey FOREIGN KEY(project_id) REFERENCES project (id)
 );
@@ -83,7 +83,7 @@ CREATE TABLE candidate_evidence (
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT candidate_evidence_pkey PRIMARY KEY (project_id, id),
     CONSTRAINT candidate_evidence_project_id_candidate_id_fkey
-        FOREIGN KEY(project_id, candidate_id) REFERENCES candidate (project_id, id),
+        FOREIGN KEY(project_id, candidate_id) REFERENCES ladder_candidate (project_id, id),
     CONSTRAINT candidate_evidence_project_id_step_id_fkey
         FOREIGN KEY(project_id, step_id) REFERENCES ladder_step (project_id, id),
     CONSTRAINT candidate_evidence_project_id_attendance_id_fkey
@@ -130,8 +130,8 @@ CREATE TABLE field_project_member (
     CONSTRAINT field_project_member_project_id_field_project_id_fkey
         FOREIGN KEY(project_id, field_project_id) REFERENCES field_project (project_id, id),
     CONSTRAINT field_project_member_project_id_candidate_id_fkey
-        FOREIGN KEY(project_id, candidate_id) REFERENCES candidate (project_id, id),
-    CONSTRAINT field_project_member_project_id_field_project_id_candidate__key
+        FOREIGN KEY(project_id, candidate_id) REFERENCES ladder_candidate (project_id, id),
+    CONSTRAINT field_project_member_once_key
         UNIQUE (project_id, field_project_id, candidate_id),
     CONSTRAINT field_project_member_verdict_check CHECK (verdict IN ('PASSED', 'FAILED')),
     CONSTRAINT field_project_member_points_check CHECK (points BETWEEN 0 AND 100),
@@ -176,7 +176,7 @@ CREATE TABLE certification (
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT certification_pkey PRIMARY KEY (project_id, id),
     CONSTRAINT certification_project_id_candidate_id_fkey
-        FOREIGN KEY(project_id, candidate_id) REFERENCES candidate (project_id, id),
+        FOREIGN KEY(project_id, candidate_id) REFERENCES ladder_candidate (project_id, id),
     CONSTRAINT certification_project_id_step_id_fkey
         FOREIGN KEY(project_id, step_id) REFERENCES ladder_step (project_id, id),
     CONSTRAINT certification_project_id_renews_id_fkey
@@ -252,7 +252,7 @@ RETURNS TABLE (step_id uuid, attendance_id uuid, course varchar, session varchar
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT step.id, was.id, course.title, coalesce(session.title, module.title), session.starts_at,
         session.time_zone, was.status, was.role
-    FROM public.candidate
+    FROM public.ladder_candidate AS candidate
     JOIN public.enrolment ON enrolment.project_id = project
         AND enrolment.attendee_id = candidate.attendee_id
     JOIN public.attendance AS was ON was.project_id = project AND was.enrolment_id = enrolment.id
@@ -310,7 +310,7 @@ REVOKE ALL ON FUNCTION candidate_counted(uuid, uuid, date), candidate_position(u
     FROM PUBLIC;
 CREATE FUNCTION candidates_of_account() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT candidate.id FROM public.attendee JOIN public.candidate
+    SELECT candidate.id FROM public.attendee JOIN public.ladder_candidate AS candidate
         ON candidate.project_id = attendee.project_id AND candidate.attendee_id = attendee.id
     WHERE attendee.account_id = {ACCOUNT}
 $$;
@@ -339,7 +339,8 @@ CREATE FUNCTION own_candidacies()
 RETURNS TABLE (project_id uuid, id uuid, project varchar, status varchar)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT candidate.project_id, candidate.id, project.title, candidate.status
-    FROM public.candidate JOIN public.project ON project.id = candidate.project_id
+    FROM public.ladder_candidate AS candidate
+    JOIN public.project ON project.id = candidate.project_id
     WHERE candidate.id IN (SELECT public.candidates_of_account())
 $$;
 REVOKE ALL ON FUNCTION candidates_of_account(), candidate_known(uuid, uuid),
@@ -371,13 +372,13 @@ BEGIN
             WHERE project_id = NEW.project_id AND candidate_id = NEW.id
                 AND status = CASE NEW.status WHEN 'CERTIFIED' THEN 'ISSUED' ELSE NEW.status END)
     THEN
-        RAISE check_violation USING CONSTRAINT = 'candidate_moves', TABLE = 'candidate',
+        RAISE check_violation USING CONSTRAINT = 'candidate_moves', TABLE = 'ladder_candidate',
             MESSAGE = format('a candidate who is %s cannot become %s', OLD.status, NEW.status);
     END IF;
     RETURN NEW;
 END $$;
 REVOKE ALL ON FUNCTION candidate_moves() FROM PUBLIC;
-CREATE TRIGGER candidate_moves BEFORE UPDATE ON candidate
+CREATE TRIGGER candidate_moves BEFORE UPDATE ON ladder_candidate
     FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION candidate_moves();
 CREATE FUNCTION candidate_event_happens() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -387,16 +388,16 @@ BEGIN
     RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION candidate_event_happens() FROM PUBLIC;
-CREATE TRIGGER candidate_event_happens AFTER INSERT ON candidate
+CREATE TRIGGER candidate_event_happens AFTER INSERT ON ladder_candidate
     FOR EACH ROW EXECUTE FUNCTION candidate_event_happens();
-CREATE TRIGGER candidate_event_changes AFTER UPDATE ON candidate
+CREATE TRIGGER candidate_event_changes AFTER UPDATE ON ladder_candidate
     FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION candidate_event_happens();
 CREATE FUNCTION candidate_evidence_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     NEW.account_id := {ACCOUNT};
     IF NEW.attendance_id IS NOT NULL AND NOT EXISTS (
-        SELECT FROM public.candidate
+        SELECT FROM public.ladder_candidate AS candidate
         JOIN public.enrolment ON enrolment.project_id = NEW.project_id
             AND enrolment.attendee_id = candidate.attendee_id
         JOIN public.attendance AS was ON was.project_id = NEW.project_id
@@ -416,14 +417,14 @@ CREATE TRIGGER candidate_evidence_own BEFORE INSERT ON candidate_evidence
     FOR EACH ROW EXECUTE FUNCTION candidate_evidence_own();
 """
 
-CERTIFYING = f"""
+CERTIFYING = """
 CREATE FUNCTION certification_earned() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     stands varchar;
     leads public.ladder_step;
 BEGIN
-    SELECT status INTO stands FROM public.candidate
+    SELECT status INTO stands FROM public.ladder_candidate AS candidate
     WHERE project_id = NEW.project_id AND id = NEW.candidate_id FOR UPDATE;
     SELECT * INTO leads FROM public.ladder_step
     WHERE project_id = NEW.project_id AND id = NEW.step_id FOR SHARE;
@@ -482,7 +483,7 @@ BEGIN
             AND status = 'ISSUED') THEN
         becomes := 'CERTIFIED';
     END IF;
-    UPDATE public.candidate SET status = becomes, version = version + 1
+    UPDATE public.ladder_candidate SET status = becomes, version = version + 1
     WHERE project_id = NEW.project_id AND id = NEW.candidate_id AND status <> becomes
         AND (becomes = 'CERTIFIED' OR status IN ('CERTIFIED', 'LAPSED'));
     IF NEW.status = 'REVOKED' THEN
@@ -513,7 +514,7 @@ BEGIN
         NEW.valid_until
     FROM public.certification AS held
     JOIN public.project ON project.id = held.project_id
-    JOIN public.candidate ON candidate.project_id = held.project_id
+    JOIN public.ladder_candidate AS candidate ON candidate.project_id = held.project_id
         AND candidate.id = held.candidate_id
     JOIN public.attendee ON attendee.project_id = held.project_id
         AND attendee.id = candidate.attendee_id
@@ -570,8 +571,8 @@ COMMENT ON FUNCTION person_of_offer(uuid) IS
 """
 
 AUDITED = (
-    *("ladder_step", "candidate", "candidate_evidence", "field_project", "field_project_member"),
-    "certification",
+    *("ladder_step", "ladder_candidate", "candidate_evidence", "field_project"),
+    *("field_project_member", "certification"),
 )
 EVENTS = ("candidate_event", "certification_event")
 
@@ -604,8 +605,8 @@ def coordinator_door() -> None:
     door = "coordinator"
     allow(door, "ladder_step", own, "SELECT", "DELETE", f"INSERT (project_id, {STEP})")
     allow(door, "ladder_step", own, f"UPDATE ({STEP}, version)")
-    allow(door, "candidate", own, "SELECT", "INSERT (project_id, attendee_id)")
-    allow(door, "candidate", own, "UPDATE (status, reason, version)")
+    allow(door, "ladder_candidate", own, "SELECT", "INSERT (project_id, attendee_id)")
+    allow(door, "ladder_candidate", own, "UPDATE (status, reason, version)")
     allow(door, "candidate_evidence", own, "SELECT", f"INSERT ({SHOWN})")
     allow(door, "candidate_evidence", own, "UPDATE (withdrawn_on, withdrawal_reason, version)")
     allow(door, "field_project", own, "SELECT", f"INSERT (project_id, {FIELD})")
@@ -628,7 +629,7 @@ def other_doors() -> None:
     own = f"project_id = {PROJECT}"
     for door in ("partner", "member"):
         allow(door, "ladder_step", own, "SELECT")
-        allow(door, "candidate", own, "SELECT (project_id, id, status)")
+        allow(door, "ladder_candidate", own, "SELECT (project_id, id, status)")
     columns = "project_id, id, candidate_id, kind, valid_from, valid_until, status, reason"
     mine = "candidate_id IN (SELECT candidates_of_account())"
     allow("account", "certification", mine, f"SELECT ({columns})")

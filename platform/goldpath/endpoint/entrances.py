@@ -34,6 +34,9 @@ from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
 from goldpath.programme.applications.tables import Application, SelectionCriterion
 from goldpath.programme.certificates.tables import AttendanceCertificate
+from goldpath.programme.certifications.certified_tables import Certification, CertificationOffer
+from goldpath.programme.certifications.field_tables import FieldProject, FieldProjectMember
+from goldpath.programme.certifications.tables import CandidateEvidence, LadderCandidate, LadderStep
 from goldpath.programme.cohorts.life import managed_contact
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationContact
 from goldpath.programme.enrolments.tables import Attendee, Enrolment
@@ -278,6 +281,15 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "ManagedContact": _managed_thing("ManagedContact", managed_contact),
     "Attendee": _thing("Attendee", Attendee, Action.ATTENDANCE_READ),
     "Enrolment": _thing("Enrolment", Enrolment, Action.ATTENDANCE_READ),
+    "LadderStep": _thing("LadderStep", LadderStep, Action.LADDER_READ),
+    "LadderCandidate": _thing("LadderCandidate", LadderCandidate, Action.CANDIDATE_READ),
+    "CandidateEvidence": _thing("CandidateEvidence", CandidateEvidence, Action.CANDIDATE_READ),
+    "FieldProject": _thing("FieldProject", FieldProject, Action.CANDIDATE_READ),
+    "FieldProjectMember": _thing("FieldProjectMember", FieldProjectMember, Action.CANDIDATE_READ),
+    "Certification": _thing("Certification", Certification, Action.CANDIDATE_READ),
+    "CertificationOffer": _of_office(
+        Office.SECRETARIAT, Action.CORE_READ, "CertificationOffer", by_key(CertificationOffer)
+    ),
     "Milestone": _thing("Milestone", Milestone, Action.COHORT_READ),
     "Evidence": _thing("Evidence", Evidence, Action.COHORT_READ),
     "Course": _thing("Course", Course, Action.COURSE_READ),

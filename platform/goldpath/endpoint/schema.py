@@ -56,6 +56,7 @@ from goldpath.label.managers.types import ManagedCluster
 from goldpath.label.types import Registry, Secretariat
 from goldpath.programme.attendance_mutations import AttendanceMutations
 from goldpath.programme.certificate_mutations import CertificateMutations
+from goldpath.programme.certification_mutations import CertificationMutations
 from goldpath.programme.cohort_mutations import CohortMutations
 from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
@@ -121,6 +122,7 @@ class Mutation(
     TrainingMutations,
     AttendanceMutations,
     CertificateMutations,
+    CertificationMutations,
 ):
     """Changes."""
 

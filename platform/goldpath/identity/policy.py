@@ -82,6 +82,12 @@ class Action(StrEnum):
     ATTENDANCE_READ = "attendance:read"
     ATTENDANCE_RECORD = "attendance:record"
     CERTIFICATE_KEEP = "certificate:keep"
+    LADDER_READ = "ladder:read"
+    LADDER_KEEP = "ladder:keep"
+    CANDIDATE_READ = "candidate:read"
+    CANDIDATE_KEEP = "candidate:keep"
+    CERTIFICATION_KEEP = "certification:keep"
+    CERTIFICATION_ANSWER = "certification:answer"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -253,6 +259,26 @@ TRAININGS = (
         _TEACHING,
     ),
 )
+CERTIFICATIONS = (
+    Rule(Action.LADDER_READ, "see a project's ladder, and how many are where on it", _MEMBERS),
+    Rule(Action.LADDER_KEEP, "say what a project's ladder asks for", (Role.COORDINATOR,)),
+    Rule(Action.CANDIDATE_READ, "see who is on a ladder, and how far", (Role.COORDINATOR,)),
+    Rule(
+        Action.CANDIDATE_KEEP,
+        "say who is on a ladder, and what shows that a step is done",
+        (Role.COORDINATOR,),
+    ),
+    Rule(
+        Action.CERTIFICATION_KEEP,
+        "certify, renew and revoke, and offer it to the secretariat",
+        (Role.COORDINATOR,),
+    ),
+    Rule(
+        Action.CERTIFICATION_ANSWER,
+        "confirm or decline a certification that a project offers",
+        (Role.SECRETARIAT,),
+    ),
+)
 CLUSTERS = (
     Rule(
         Action.CLUSTER_READ,
@@ -350,6 +376,7 @@ DOMAINS = {
     "cohorts": COHORTS,
     "roadmaps": ROADMAPS,
     "trainings": TRAININGS,
+    "certifications": CERTIFICATIONS,
     "clusters": CLUSTERS,
     "experts": EXPERTS,
     "assessments": ASSESSMENTS,

@@ -14,6 +14,7 @@ from goldpath.label.clusters.present import listed
 from goldpath.label.experts.tables import ExpertProfile
 from goldpath.programme.certificates.types import OwnCertificate
 from goldpath.programme.certificates.types import own as own_certificates
+from goldpath.programme.certifications.offers import Candidacy, candidacies
 from goldpath.programme.projects.tables import Project
 from goldpath.reader.expressions import global_key
 from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
@@ -95,6 +96,8 @@ class Viewer:
         "Your certificates of attendance, of any project, the latest first: of whoever was "
         "enrolled with your address.",
         about=3,
+    candidacies: list[Candidacy] = many(
+        candidacies, "The ladders that you are on, by the projects' titles.", about=2
     )
     invitation: OfferedInvitation | None = one(
         offered,

@@ -21,6 +21,7 @@ from goldpath.label.experts.types import Expert, RegistryExpert, experts, roster
 from goldpath.label.managers.types import ClusterManager, managers
 from goldpath.label.schemes.types import Scheme, schemes
 from goldpath.label.verification.types import Verification, verified
+from goldpath.programme.certifications.offers import CertificationOffer, OfferWhere, offers
 from goldpath.reader.mapping import Row, Rows, many, one, paged, rows
 
 
@@ -107,6 +108,11 @@ class Secretariat:
     )
     ties: list[ExpertTie] = many(
         ties, "What ties experts to a cluster, by name.", about=3, cluster=strawberry.ID
+    )
+    certification_offers: Connection[CertificationOffer] = paged(
+        offers,
+        "What projects offer for confirmation, and what became of it, the latest first.",
+        where=OfferWhere,
     )
     clusters: Connection[Cluster] = paged(
         lambda _: by_name(),

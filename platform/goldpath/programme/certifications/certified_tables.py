@@ -33,9 +33,11 @@ class Certification(TenantRow, table=True):
 
     __table_args__ = (
         ForeignKeyConstraint(
-            ["project_id", "candidate_id"], ["candidate.project_id", "candidate.id"]
+            ["project_id", "candidate_id"], ["ladder_candidate.project_id", "ladder_candidate.id"]
         ),
-        ForeignKeyConstraint(["project_id", "step_id"], ["ladder_step.project_id", "ladder_step.id"]),
+        ForeignKeyConstraint(
+            ["project_id", "step_id"], ["ladder_step.project_id", "ladder_step.id"]
+        ),
         ForeignKeyConstraint(
             ["project_id", "renews_id"], ["certification.project_id", "certification.id"]
         ),

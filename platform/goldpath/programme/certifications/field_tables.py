@@ -50,9 +50,11 @@ class FieldProjectMember(TenantRow, table=True):
             ["project_id", "field_project_id"], ["field_project.project_id", "field_project.id"]
         ),
         ForeignKeyConstraint(
-            ["project_id", "candidate_id"], ["candidate.project_id", "candidate.id"]
+            ["project_id", "candidate_id"], ["ladder_candidate.project_id", "ladder_candidate.id"]
         ),
-        UniqueConstraint("project_id", "field_project_id", "candidate_id"),
+        UniqueConstraint(
+            "project_id", "field_project_id", "candidate_id", name="field_project_member_once_key"
+        ),
         Index(None, "project_id", "candidate_id"),
         one_of("verdict", Verdict),
         CheckConstraint(f"points BETWEEN 0 AND {MOST_POINTS}", name="points"),

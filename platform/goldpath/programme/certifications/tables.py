@@ -88,9 +88,10 @@ class LadderStep(TenantRow, table=True):
     version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
 
 
-class Candidate(TenantRow, table=True):
+class LadderCandidate(TenantRow, table=True):
     """Somebody on a project's ladder: once. `reason` says why somebody withdrew."""
 
+    __tablename__ = "ladder_candidate"
     __table_args__ = (
         ForeignKeyConstraint(["project_id", "attendee_id"], ["attendee.project_id", "attendee.id"]),
         UniqueConstraint("project_id", "attendee_id"),
@@ -114,7 +115,7 @@ class CandidateEvent(TenantRow, table=True):
     __tablename__ = "candidate_event"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["project_id", "candidate_id"], ["candidate.project_id", "candidate.id"]
+            ["project_id", "candidate_id"], ["ladder_candidate.project_id", "ladder_candidate.id"]
         ),
         Index(None, "project_id", "candidate_id", "id"),
         one_of("status", CandidateStatus),
@@ -135,9 +136,11 @@ class CandidateEvidence(TenantRow, table=True):
     __tablename__ = "candidate_evidence"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["project_id", "candidate_id"], ["candidate.project_id", "candidate.id"]
+            ["project_id", "candidate_id"], ["ladder_candidate.project_id", "ladder_candidate.id"]
         ),
-        ForeignKeyConstraint(["project_id", "step_id"], ["ladder_step.project_id", "ladder_step.id"]),
+        ForeignKeyConstraint(
+            ["project_id", "step_id"], ["ladder_step.project_id", "ladder_step.id"]
+        ),
         ForeignKeyConstraint(
             ["project_id", "attendance_id"], ["attendance.project_id", "attendance.id"]
         ),
@@ -149,9 +152,7 @@ class CandidateEvidence(TenantRow, table=True):
             "AND (attendance_id IS NULL) = (happened_on IS NOT NULL)",
             name="shows",
         ),
-        CheckConstraint(
-            "(withdrawn_on IS NULL) = (withdrawal_reason IS NULL)", name="withdrawn"
-        ),
+        CheckConstraint("(withdrawn_on IS NULL) = (withdrawal_reason IS NULL)", name="withdrawn"),
     )
 
     candidate_id: UUID

@@ -17,6 +17,16 @@ from goldpath.label.assessments.types import OrderedAssessment
 from goldpath.label.awards.expiring import EXPIRING, EndsBefore, EndsFrom, ExpiringLabel
 from goldpath.label.awards.held import On
 from goldpath.label.awards.kept import AwardWhere
+from goldpath.programme.certifications.certified import Certification, LapsesBefore, lapsing
+from goldpath.programme.certifications.field_types import FieldProject, field_projects
+from goldpath.programme.certifications.types import (
+    CandidateCount,
+    LadderCandidate,
+    LadderStep,
+    candidate_counts,
+    candidates,
+    ladder,
+)
 from goldpath.programme.cohorts.expiring import participants_expiring
 from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
@@ -119,6 +129,36 @@ class Project(Node):
     )
     trainers: list[Trainer] = many(
         trainers, "Who teaches in it, by name.", action=Action.COURSE_READ
+    )
+    ladder: list[LadderStep] | None = many(
+        ladder,
+        "The steps on which somebody becomes an instructor, in their order.",
+        about=5,
+        action=Action.LADDER_READ,
+    )
+    candidate_counts: list[CandidateCount] | None = many(
+        candidate_counts,
+        "How many on the ladder are where.",
+        about=4,
+        action=Action.LADDER_READ,
+    )
+    candidates: list[LadderCandidate] | None = many(
+        candidates,
+        "Who is on the ladder, those first who came last. Coordinator's.",
+        action=Action.CANDIDATE_READ,
+    )
+    field_projects: list[FieldProject] | None = many(
+        field_projects,
+        "The candidates' field projects, in the order in which they were made. Coordinator's.",
+        about=4,
+        action=Action.CANDIDATE_READ,
+    )
+    lapsing: list[Certification] | None = many(
+        lapsing,
+        "Certifications that end and were not renewed, the next end first. Coordinator's.",
+        about=4,
+        action=Action.CANDIDATE_READ,
+        ends_before=LapsesBefore,
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ
