@@ -546,4 +546,49 @@ KEPT = (
         "public.waiting_moves_up",
         "A trigger function: nobody can call it. It moves up whom the door may not change.",
     ),
+    Kept(
+        ("SEC013",),
+        "public.*.candidate_*",
+        "Keeps a candidate's history, and refuses moves and foreign sessions; tells the caller no "
+        "more than why something is refused.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.certification*.certification_*",
+        "Holds what is certified against the same project's ladder, moves the candidate, and "
+        "copies for the secretariat what it is offered.",
+    ),
+    Kept(
+        ("SEC013",),
+        "public.field_project_member.field_project_team",
+        "Counts the team that a row joins; refuses a fourth.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.*candidate*",
+        "Trigger functions, and what reckons a position for the project that has the candidate, or "
+        "for the candidate: they ask for the role, the project and the account themselves.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.own_candidacies",
+        "Tells an account the ladders that its own address is on.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.certification_*",
+        "Trigger functions: nobody can call them. They see the whole ladder of the project.",
+    ),
+    Kept(("SEC014",), "public.field_project_team", "A trigger function: nobody can call it."),
+    Kept(
+        ("SEC014",),
+        "public.person_of_offer",
+        "The secretariat alone may call it, for what it is offered: it finds the account of the "
+        "address that it was told, or makes the person.",
+    ),
+    Kept(
+        ("PERF003",),
+        "public.certification.certification_account_select",
+        "A person's certifications are asked for by project and candidate, which an index has.",
+    ),
 )

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 
 PROJECT = "nullif(current_setting('goldpath.project', true), '')::uuid"
 ACCOUNT = "nullif(current_setting('goldpath.account', true), '')::uuid"
@@ -160,6 +160,15 @@ END $$;
 REVOKE ALL ON FUNCTION field_project_team() FROM PUBLIC;
 CREATE TRIGGER field_project_team BEFORE INSERT ON field_project_member
     FOR EACH ROW EXECUTE FUNCTION field_project_team();
+CREATE FUNCTION field_project_evaluated() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RAISE check_violation USING CONSTRAINT = 'field_project_evaluated',
+        TABLE = 'field_project_member', MESSAGE = 'who was evaluated stays in the team';
+END $$;
+REVOKE ALL ON FUNCTION field_project_evaluated() FROM PUBLIC;
+CREATE TRIGGER field_project_evaluated BEFORE DELETE ON field_project_member
+    FOR EACH ROW WHEN (OLD.verdict IS NOT NULL) EXECUTE FUNCTION field_project_evaluated();
 """
 
 CERTIFICATIONS = f"""
@@ -612,8 +621,8 @@ def coordinator_door() -> None:
     allow(door, "field_project", own, "SELECT", f"INSERT (project_id, {FIELD})")
     allow(door, "field_project", own, f"UPDATE ({FIELD}, version)")
     team = "project_id, field_project_id, candidate_id"
-    allow(door, "field_project_member", own, "SELECT", f"INSERT ({team})", f"UPDATE ({JUDGED})")
-    allow(door, "field_project_member", f"{own} AND verdict IS NULL", "DELETE")
+    allow(door, "field_project_member", own, "SELECT", "DELETE", f"INSERT ({team})")
+    allow(door, "field_project_member", own, f"UPDATE ({JUDGED})")
     allow(door, "certification", own, "SELECT", f"INSERT ({CERTIFIED})")
     allow(door, "certification", own, "UPDATE (status, reason, version)")
     for table in EVENTS:

@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.database.rows import load_core, update_version
+from goldpath.database.rows import load_core, stale, update_version
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import reference
 from goldpath.endpoint.inputs import Checks
@@ -62,7 +62,9 @@ class Answers:
 
     async def _open(self, offer_id: UUID, expected_version: int) -> OfferRow:
         found = await load_core(self.session, OfferRow, offer_id)
-        if found.version == expected_version and found.status is not OfferStatus.OFFERED:
+        if found.version != expected_version:
+            raise stale(expected_version)
+        if found.status is not OfferStatus.OFFERED:
             raise BadInput(f"This is {found.status.lower()} already.", "offer")
         return found
 

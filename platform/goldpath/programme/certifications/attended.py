@@ -17,7 +17,7 @@ THERE = (AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_
 
 
 @strawberry.type(description="A session that somebody was at.")
-class AttendedSession:
+class CandidateSession:
     """A session that somebody was at."""
 
     session: strawberry.ID = computed(

@@ -117,7 +117,7 @@ class CertificationChanges:
         """Return what is missing of each step up to one, in words and figures."""
         told: Any = func.candidate_progress(candidate.project_id, candidate.id, day)
         found: Any = told.table_valued(*POSITION)
-        asked = select(found).order_by(found.c.place, found.c.step_id)
+        asked: Any = select(*found.c).order_by(found.c.place, found.c.step_id)
         return [
             _words(row)
             for row in (await self.session.exec(asked)).all()

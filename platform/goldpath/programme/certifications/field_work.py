@@ -11,7 +11,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import insert_row, keyed, load, update_version
 from goldpath.endpoint.inputs import PROSE, Checks
-from goldpath.errors import BadInput
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.label.awards.held import today
 from goldpath.programme.certifications.field_tables import (
@@ -90,11 +89,10 @@ class FieldChanges:
 
     async def _leave(self, work: FieldProject, team: Sequence[UUID]) -> None:
         left = [one for one in await self._members(work) if one.candidate_id not in team]
-        if any(one.verdict is not None for one in left):
-            raise BadInput("Who was evaluated stays in the team.", "team")
         keys = [one.id for one in left]
         gone = delete(FieldProjectMember).where(*_of(work), col(FieldProjectMember.id).in_(keys))
-        await self.session.exec(gone)
+        with refused():
+            await self.session.exec(gone)
 
     async def _join(self, work: FieldProject, team: Sequence[UUID]) -> None:
         if len(set(team)) > MOST_IN_TEAM:

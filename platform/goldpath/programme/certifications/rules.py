@@ -37,6 +37,7 @@ REFUSALS: Mapping[str, BadInput] = {
     "field_project_project_id_title_key": Taken("There is a field project of this title.", "title"),
     "field_project_dates_check": BadInput("`endsOn` must not be before `startsOn`.", "endsOn"),
     "field_project_team": BadInput("A team has three candidates at most.", "team"),
+    "field_project_evaluated": BadInput("Who was evaluated stays in the team.", "team"),
     "certification_step": BadInput(
         "Who was withdrawn or revoked has to be readmitted before being certified.", "candidate"
     ),

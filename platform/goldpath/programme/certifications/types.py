@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from goldpath.endpoint.node import Node
 from goldpath.label.experts.tables import CredentialKind
-from goldpath.programme.certifications.attended import AttendedSession, attended, linked
+from goldpath.programme.certifications.attended import CandidateSession, attended, linked
 from goldpath.programme.certifications.certified import CERTIFICATIONS, Certification
 from goldpath.programme.certifications.certified_tables import Certification as CertificationRow
 from goldpath.programme.certifications.field_tables import FieldProjectMember as MemberRow
@@ -88,7 +88,7 @@ class CandidateEvidence(Node):
     """What shows that a candidate has done a step, beside what attendance says by itself."""
 
     step: strawberry.ID = computed(_of_step, "The id of the `LadderStep`.")
-    session: AttendedSession | None = one(linked, "The session that it links; null for a note.")
+    session: CandidateSession | None = one(linked, "The session that it links; null for a note.")
     note: str | None = strawberry.field(description="What the step was accepted for; else null.")
     happened_on: date | None = strawberry.field(description="When that happened.")
     by: str | None = computed(
@@ -113,7 +113,7 @@ class LadderCandidate(Node):
     evidence: list[CandidateEvidence] = many(
         children(EvidenceRow, "id"), "What was linked or accepted, the first one first.", about=3
     )
-    sessions: list[AttendedSession] = many(
+    sessions: list[CandidateSession] = many(
         attended, "Every session that the person was at, the first one first.", about=6
     )
     field_work: list[FieldProjectMember] = many(
