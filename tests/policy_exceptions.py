@@ -560,8 +560,8 @@ KEPT = (
     ),
     Kept(
         ("SEC013",),
-        "public.field_project_member.field_project_team",
-        "Counts the team that a row joins; refuses a fourth.",
+        "public.field_project_member.field_project_*",
+        "Counts the team that a row joins and refuses a fourth; keeps who was evaluated in it.",
     ),
     Kept(
         ("SEC014",),

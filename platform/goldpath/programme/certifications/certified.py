@@ -1,10 +1,10 @@
 """Certifications in the schema, with the secretariat's answer."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from goldpath.endpoint.node import Node
 from goldpath.label.experts.tables import CredentialKind
@@ -56,11 +56,11 @@ class CertificationEvent:
 
 def in_force(certification: Row, on: Given) -> ColumnElement[bool]:
     """Return the condition that a certification is in force on a day: revoked ones never were."""
-    day: Any = on.sql
-    return (
-        (certification.c.status != CertificationStatus.REVOKED)
-        & (certification.c.valid_from <= day)
-        & or_(certification.c.valid_until.is_(None), certification.c.valid_until >= day)
+    held = certification.c
+    return and_(
+        held.status != CertificationStatus.REVOKED,
+        held.valid_from <= on.sql,
+        or_(held.valid_until.is_(None), held.valid_until >= on.sql),
     )
 
 
