@@ -96,6 +96,7 @@ class Viewer:
         "Your certificates of attendance, of any project, the latest first: of whoever was "
         "enrolled with your address.",
         about=3,
+    )
     candidacies: list[Candidacy] = many(
         candidacies, "The ladders that you are on, by the projects' titles.", about=2
     )
