@@ -13,5 +13,6 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
     return {
         Action.COURSE_READ: OWN % "courses { nodes { title } } trainers { name }",
         Action.COURSE_KEEP: change("updateCourse", course=course, expectedVersion="99"),
+        Action.CALENDAR_KEEP: change("revokeCalendarFeed", feed=ids["CalendarFeed"]),
         Action.TRAINER_KEEP: change("addTrainer", project=project, name='""'),
     }

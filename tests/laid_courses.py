@@ -53,7 +53,13 @@ INSERT INTO session_trainer (project_id, session_id, trainer_id, starts_at, ends
     JOIN trainer ON trainer.project_id = session.project_id
         AND (trainer.id = course.lead_id OR session.title = %(word)s || '28')
     WHERE session.project_id = %(project)s AND course.title LIKE %(word)s || ' course %%'
-        AND trainer.name IN (%(word)s || 1, %(word)s || 2)
+        AND trainer.name IN (%(word)s || 1, %(word)s || 2);
+INSERT INTO calendar_feed (project_id, trainer_id, secret_hash, created_by, revoked_at)
+    SELECT trainer.project_id, CASE number WHEN 1 THEN trainer.id END,
+        sha256(convert_to(%(word)s || number || trainer.project_id, 'UTF8')), trainer.account_id,
+        CASE number WHEN 3 THEN now() END
+    FROM trainer, generate_series(1, 3) AS number
+    WHERE project_id = %(project)s AND name = %(word)s || 1
 """
 """Two courses: one that the first trainer leads, and one of which this one teaches a session."""
 

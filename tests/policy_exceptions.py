@@ -386,6 +386,7 @@ KEPT = (
             "application_rating.application_rating_within",
             "participation.participation_moves",
             "course.course_moves",
+            "course_session.session_changes",
             "template_need.template_need_acyclic",
             "milestone.milestone_owner_allowed",
             "*.action_proven",
@@ -529,6 +530,17 @@ KEPT = (
         ("SEC014",),
         "public.enrolment_takes_place",
         "A trigger function: nobody can call it. It counts all places, whichever door writes.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.calendar_of_secret",
+        "The public door alone may call it. It tells sessions, and nobody who attends them, to "
+        "whoever has the secret of an address that nobody revoked.",
+    ),
+    Kept(
+        ("SEC035",),
+        "public.calendar_feed",
+        "Hashes of 256 random bits: that one is taken nobody learns who does not have the secret.",
     ),
     Kept(
         ("SEC014",),

@@ -22,6 +22,7 @@ from goldpath.files.local_folder import LocalFolder
 from goldpath.files.store import FileStore
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.programme.calendars.routes import CalendarRoutes
 from goldpath.programme.evidence.routes import EvidenceRoutes
 from goldpath.settings import Environment, Settings, settings
 
@@ -70,6 +71,7 @@ def application(  # noqa: PLR0913 - what the server's parts are
             Route("/graphql", endpoint, methods=["GET", "POST"]),
             Route("/healthz", healthz),
             *evidence.routes(),
+            *CalendarRoutes(database).routes(),
             *(Mount("/", app) for app in pages),
         ],
         middleware=[Middleware(SecurityHeaders)],

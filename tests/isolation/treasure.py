@@ -28,7 +28,7 @@ from isolation.world import (
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
-  assessments { id } trainers { id } courses { nodes { id modules { id } } }
+  assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id } } }
   sessions(first: 2) { nodes { id } }
   cohorts { id criteria { id } applications(first: 2) { nodes { id } }
     participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
@@ -234,6 +234,7 @@ _KINDS = {
     "template": "Project",
     **dict.fromkeys(("module", "modules"), "CourseModule"),
     "session": "CourseSession",
+    "feed": "CalendarFeed",
     "lead": "Trainer",
 }
 """Of what type an input's ids are, where its field is not called like the type."""
@@ -376,6 +377,7 @@ _PARTS = {
     "TemplateStep": "template",
     "OrderedAssessment": "assessments",
     "Trainer": "trainers",
+    "CalendarFeed": "calendarFeeds",
     "Cohort": "cohorts",
 }
 """Lists of a project, by their types."""

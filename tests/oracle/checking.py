@@ -37,6 +37,7 @@ FORBIDDEN = {
     ("Project", "invitations"): ("coordinator",),
     ("Member", "email"): ("coordinator",),
     ("Trainer", "email"): ("coordinator",),
+    ("Project", "calendarFeeds"): ("coordinator", "trainer"),
     ("Cohort", "criteria"): ("coordinator", "partner"),
     ("Cohort", "applications"): ("coordinator", "partner"),
     ("CohortPlaces", "waiting"): ("coordinator", "partner"),

@@ -113,6 +113,7 @@ THINGS = {
     "CourseModule": ("course_module", Action.COURSE_READ),
     "CourseSession": ("course_session", Action.COURSE_READ),
     "Trainer": ("trainer", Action.COURSE_READ),
+    "CalendarFeed": ("calendar_feed", Action.CALENDAR_KEEP),
 }
 
 ASSESSED = {

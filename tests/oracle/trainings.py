@@ -41,6 +41,28 @@ def address(trainer: Thing) -> Any:  # noqa: ANN401 - a text or None
     return found and found["email"]
 
 
+@resolves("Project.calendarFeeds")
+def feeds(project: Thing) -> list[Thing]:
+    found = project.shown.all("calendar_feed", project_id=project.row["id"])
+    return project.others("CalendarFeed", sorted(found, key=by(("id", True))))
+
+
+@resolves("CalendarFeed.trainer")
+def trainer_of(feed: Thing) -> Thing | None:
+    return _above(feed, "Trainer", "trainer", "trainer_id")
+
+
+@resolves("CalendarFeed.madeAt")
+def made_at(feed: Thing) -> str:
+    return moment(feed.row["created_at"])
+
+
+@resolves("CalendarFeed.revokedAt")
+def revoked_at(feed: Thing) -> str | None:
+    at = feed.row["revoked_at"]
+    return None if at is None else moment(at)
+
+
 @resolves("Course.lead")
 def lead(course: Thing) -> Thing | None:
     return _above(course, "Trainer", "trainer", "lead_id")

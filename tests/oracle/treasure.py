@@ -64,6 +64,7 @@ KEYS = {
             ("CourseModule", "course_module"),
             ("CourseSession", "course_session"),
             ("Trainer", "trainer"),
+            ("CalendarFeed", "calendar_feed"),
         )
     },
     "ManagedParticipation": "SELECT id, cluster_id FROM participation",

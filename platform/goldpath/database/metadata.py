@@ -17,6 +17,7 @@ from goldpath.label.scoring import tables as scoring
 from goldpath.label.verification import tables as verification
 from goldpath.programme.applications import tables as applications
 from goldpath.programme.attendance import tables as attendance
+from goldpath.programme.calendars import tables as calendars
 from goldpath.programme.certificates import tables as certificates
 from goldpath.programme.certifications import certified_tables as certified
 from goldpath.programme.certifications import field_tables as field_projects
@@ -54,6 +55,7 @@ MODULES = (
     ladders,
     field_projects,
     certified,
+    calendars,
     idempotency,
     audit,
 )

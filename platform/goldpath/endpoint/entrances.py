@@ -33,6 +33,7 @@ from goldpath.label.managers.participations import managed_participation
 from goldpath.label.schemes.tables import Scheme
 from goldpath.label.scoring.types import managed_area
 from goldpath.programme.applications.tables import Application, SelectionCriterion
+from goldpath.programme.calendars.tables import CalendarFeed
 from goldpath.programme.certificates.tables import AttendanceCertificate
 from goldpath.programme.certifications.certified_tables import Certification, CertificationOffer
 from goldpath.programme.certifications.field_tables import FieldProject, FieldProjectMember
@@ -295,6 +296,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "Course": _thing("Course", Course, Action.COURSE_READ),
     "CourseModule": _thing("CourseModule", CourseModule, Action.COURSE_READ),
     "CourseSession": _thing("CourseSession", CourseSession, Action.COURSE_READ),
+    "CalendarFeed": _thing("CalendarFeed", CalendarFeed, Action.CALENDAR_KEEP),
     "Trainer": _thing("Trainer", Trainer, Action.COURSE_READ),
     "AttendanceCertificate": _thing(
         "AttendanceCertificate", AttendanceCertificate, Action.ATTENDANCE_READ

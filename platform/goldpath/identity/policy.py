@@ -77,6 +77,7 @@ class Action(StrEnum):
     COURSE_READ = "course:read"
     COURSE_KEEP = "course:keep"
     TRAINER_KEEP = "trainer:keep"
+    CALENDAR_KEEP = "calendar:keep"
     ATTENDEE_ERASE = "attendee:erase"
     ENROLMENT_KEEP = "enrolment:keep"
     ATTENDANCE_READ = "attendance:read"
@@ -237,6 +238,11 @@ TRAININGS = (
         _TEACHING,
     ),
     Rule(Action.TRAINER_KEEP, "say who teaches in a project", (Role.COORDINATOR,)),
+    Rule(
+        Action.CALENDAR_KEEP,
+        "make and revoke addresses for calendar programs (trainers: of the own sessions alone)",
+        _TEACHING,
+    ),
     Rule(
         Action.ENROLMENT_KEEP,
         "say who has a place in a course (trainers: in the own courses alone)",

@@ -3,6 +3,7 @@
 import strawberry
 
 from goldpath.identity.policy import Action, declares
+from goldpath.programme.calendars.mutations import create_calendar_feed, revoke_calendar_feed
 from goldpath.programme.trainings.course_mutations import create_course, update_course
 from goldpath.programme.trainings.module_mutations import (
     create_module,
@@ -72,6 +73,17 @@ class TrainingMutations:
         cancel_session,
         description=f"Cancel a session at which nobody was. {OWN}",
         metadata=declares(Action.COURSE_KEEP),
+    )
+    create_calendar_feed = strawberry.mutation(
+        create_calendar_feed,
+        description="Make a secret address where calendar programs fetch sessions. For "
+        "coordinators, and trainers of the own sessions.",
+        metadata=declares(Action.CALENDAR_KEEP),
+    )
+    revoke_calendar_feed = strawberry.mutation(
+        revoke_calendar_feed,
+        description="Revoke the address of a calendar. For coordinators, and trainers of the own.",
+        metadata=declares(Action.CALENDAR_KEEP),
     )
     add_trainer = strawberry.mutation(
         add_trainer,

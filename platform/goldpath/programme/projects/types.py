@@ -17,6 +17,7 @@ from goldpath.label.assessments.types import OrderedAssessment
 from goldpath.label.awards.expiring import EXPIRING, EndsBefore, EndsFrom, ExpiringLabel
 from goldpath.label.awards.held import On
 from goldpath.label.awards.kept import AwardWhere
+from goldpath.programme.calendars.types import CalendarFeed, feeds
 from goldpath.programme.certifications.certified import Certification, LapsesBefore, lapsing
 from goldpath.programme.certifications.field_types import FieldProject, field_projects
 from goldpath.programme.certifications.types import (
@@ -126,6 +127,12 @@ class Project(Node):
         "The sessions of its courses, the earliest first.",
         action=Action.COURSE_READ,
         where=SessionWhere,
+    )
+    calendar_feeds: list[CalendarFeed] | None = many(
+        feeds,
+        "The secret addresses of its calendars, the latest first. Coordinator's; a trainer's own.",
+        action=Action.CALENDAR_KEEP,
+        about=3,
     )
     trainers: list[Trainer] = many(
         trainers, "Who teaches in it, by name.", action=Action.COURSE_READ

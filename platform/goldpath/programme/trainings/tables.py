@@ -9,7 +9,14 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlmodel import Field
 
-from goldpath.database.model import UTC_MOMENT, TenantRow, filled_in, one_of, stored
+from goldpath.database.model import (
+    UTC_MOMENT,
+    TenantRow,
+    created_now,
+    filled_in,
+    one_of,
+    stored,
+)
 
 LONGEST_SESSION = 24
 """The most hours between the begin and the end of a session."""
@@ -127,7 +134,8 @@ class CourseSession(TenantRow, table=True):
     """A meeting of a course, from a moment to a moment, as clocks show it in `time_zone` (IANA).
 
     A room of a place, named as written, holds one session at a time. `capacity` counts people.
-    `finished_at` is when its trainer closed the list of who was there.
+    `finished_at` is when its trainer closed the list of who was there. PostgreSQL keeps
+    `changed_at`.
     """
 
     __tablename__ = "course_session"
@@ -170,6 +178,7 @@ class CourseSession(TenantRow, table=True):
     capacity: int | None = None
     cancelled: bool = Field(default=False, sa_column_kwargs=filled_in("false"))
     finished_at: datetime | None = Field(default=None, sa_type=UTC_MOMENT)
+    changed_at: datetime = created_now()
     version: int = Field(default=1, sa_column_kwargs=filled_in("1"))
 
 

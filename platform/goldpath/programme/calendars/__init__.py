@@ -1,0 +1,1 @@
+"""Calendars of a project's sessions, at secret addresses."""
