@@ -113,11 +113,15 @@ class Both:
         return [one[:LONG] for one in found[:FEW]]
 
     def open_to(self, way: Document) -> list[str]:
-        """Return those who are answered without an error."""
+        """Return those who are answered something, and no error."""
+        answers = {
+            actor: self.oracle.answer(viewer, way.text, way.variables)
+            for actor, viewer in self.viewers.items()
+        }
         return [
             actor
-            for actor, viewer in self.viewers.items()
-            if not self.oracle.answer(viewer, way.text, way.variables).errors
+            for actor, answer in answers.items()
+            if not answer.errors and any((answer.data or {}).values())
         ]
 
     def tally(self) -> str:
