@@ -21,6 +21,7 @@ from goldpath.console.pages import PAGES
 from goldpath.console.rendering import Renderer, environment
 from goldpath.console.session import Sessions
 from goldpath.console.sign_in import DevelopmentSignIn
+from goldpath.console.today_pages import worker
 from goldpath.console.troubles import Troubles
 from goldpath.console.view import PageView
 from goldpath.database.work import Database
@@ -72,6 +73,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
             *IssuerRoutes(database, credentials).routes(),
             *EvidenceForms(evidence).routes(),
             assets(),
+            worker(),
             Route("/favicon.svg", favicon),
         ],
         exception_handlers=Troubles(renderer, sessions).handlers(),

@@ -14,6 +14,7 @@ from goldpath.console.people_pages import PEOPLE_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
 from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
+from goldpath.console.today_pages import TODAY_PAGES
 
 CREATE_COHORT = Form(
     name="create-cohort",
@@ -101,6 +102,7 @@ PAGES = (
     INVITATION,
     *ROAD_PAGES,
     *PEOPLE_PAGES,
+    *TODAY_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

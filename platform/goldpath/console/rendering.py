@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from goldpath.console import boards, lives, own_road, roads, stages, verdicts, words
+from goldpath.console import boards, clocks, lives, own_road, roads, stages, verdicts, words
 from goldpath.console.addresses import here, public_page, with_query
 from goldpath.console.assets import asset
 from goldpath.console.entries import fingerprint
@@ -41,6 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
+        "clock": clocks.clock,
         "columns": boards.columns,
         "country_name": words.country_name,
         "blocks": verdicts.blocks,
@@ -57,6 +58,7 @@ def environment() -> Environment:
         "lasting": lasting,
         "life": lives.life,
         "line": boards.line,
+        "local_day": clocks.local_day,
         "moment": words.moment,
         "my_open_steps": own_road.my_open_steps,
         "next_step": own_road.next_step,
@@ -75,6 +77,7 @@ def environment() -> Environment:
     made.tests |= {
         "compared": verdicts.any_compared,
         "due": stages.is_due,
+        "on_day": clocks.is_on,
         "open_to_appeal": verdicts.may_appeal,
         "over_for_experts": stages.is_over_for_experts,
         "reported": stages.is_reported,
