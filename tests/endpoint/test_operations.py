@@ -21,6 +21,7 @@ from client import (
     Client,
 )
 from databases import ROOT
+from endpoint.attendance_cases import ATTENDANCE_CASES
 from endpoint.label_cases import LABEL_CASES
 from endpoint.manager_cases import MANAGER_CASES
 from endpoint.operation_case import Case
@@ -86,6 +87,7 @@ async def the_sample(client: Client) -> dict[str, Any]:
 CASES = PAGE_CASES | {
     **ROAD_CASES,
     **PEOPLE_CASES,
+    **ATTENDANCE_CASES,
     **MANAGER_CASES,
     **LABEL_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),

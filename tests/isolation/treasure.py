@@ -28,7 +28,8 @@ from isolation.world import (
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
-  assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id } } }
+  assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
+    enrolments { nodes { id attendee { id } } } } }
   sessions(first: 2) { nodes { id } }
   cohorts { id criteria { id } applications(first: 2) { nodes { id } }
     participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
@@ -63,6 +64,8 @@ OWN_KINDS = {
     ("UpdateTemplateStepInput", "needs"): "TemplateStep",
     ("AnswerInvitationInput", "participation"): "ManagedParticipation",
     ("RecordProgressInput", "milestone"): "ManagedMilestone",
+    ("EnrolInput", "distinctFrom"): "Attendee",
+    ("EnrolWalkInInput", "distinctFrom"): "Attendee",
 }
 """Fields of inputs that take an id of another type than they are called by, or in a state."""
 
@@ -236,6 +239,7 @@ _KINDS = {
     "session": "CourseSession",
     "feed": "CalendarFeed",
     "lead": "Trainer",
+    "origin": "Partner",
 }
 """Of what type an input's ids are, where its field is not called like the type."""
 
@@ -354,6 +358,8 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
         "Project": [project["id"]],
         "Course": [one["id"] for one in project["courses"]["nodes"]],
         "CourseModule": _inner(project["courses"]["nodes"], "modules"),
+        "Enrolment": [one["id"] for one in _enrolments(project)],
+        "Attendee": [one["attendee"]["id"] for one in _enrolments(project)],
         "CourseSession": [one["id"] for one in project["sessions"]["nodes"]],
         "SelectionCriterion": [one["id"] for cohort in cohorts for one in cohort["criteria"]],
         "Application": [one["id"] for cohort in cohorts for one in cohort["applications"]["nodes"]],
@@ -363,6 +369,10 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
         "Milestone": [step["id"] for step in steps],
         "Evidence": [file["id"] for step in steps for file in step["evidence"]],
     }
+
+
+def _enrolments(project: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for course in project["courses"]["nodes"] for one in course["enrolments"]["nodes"]]
 
 
 def _inner(owners: list[dict[str, Any]], name: str) -> list[str]:

@@ -20,6 +20,7 @@ import psycopg
 from databases import PrivateDatabase, clone
 from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
+from laid_attendance import lay_attendance
 from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_out import Laid, lay_out
@@ -252,6 +253,7 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 _member(admin, theirs, "COORDINATOR", THEIR_COORDINATOR)
                 lay_roads(admin, Kept(theirs, CANARY, THEIR_COORDINATOR))
                 lay_courses(admin, Taught(theirs, CANARY, THEIR_COORDINATOR))
+                lay_attendance(admin, theirs, CANARY)
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -304,6 +306,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
         _member(admin, ours, role.upper(), f"{role}@example.org")
     lay_roads(admin, Kept(ours, "own", OUR_KEEPER))
     lay_courses(admin, Taught(ours, "own", "trainer@example.org"))
+    lay_attendance(admin, ours, "own")
     return ours
 
 

@@ -114,6 +114,8 @@ THINGS = {
     "CourseSession": ("course_session", Action.COURSE_READ),
     "Trainer": ("trainer", Action.COURSE_READ),
     "CalendarFeed": ("calendar_feed", Action.CALENDAR_KEEP),
+    "Attendee": ("attendee", Action.ATTENDANCE_READ),
+    "Enrolment": ("enrolment", Action.ATTENDANCE_READ),
 }
 
 ASSESSED = {

@@ -27,6 +27,7 @@ from goldpath.identity.viewer import Viewer
 from oracle import (  # noqa: F401 - they register resolvers
     applications,
     assessments,
+    attendance,
     audit,
     awards,
     board,
@@ -87,6 +88,7 @@ COLUMNS = {
     "neededShare": "needed_share",
     "lateCounts": "late_counts",
     "timeZone": "time_zone",
+    "walkIn": "walk_in",
 }
 """Columns that are not called like their fields."""
 

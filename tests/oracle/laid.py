@@ -2,6 +2,7 @@
 
 import psycopg
 
+from laid_attendance import lay_attendance
 from laid_courses import Taught, lay_courses
 from laid_roads import Kept, lay_actions, lay_roads
 from oracle.assessed import MANY, WORD
@@ -73,5 +74,6 @@ def lay_everything(admin: psycopg.Connection) -> None:
     found = admin.execute("SELECT id FROM project WHERE slug = ANY (%s)", [list(TAUGHT)])
     for (project,) in found.fetchall():
         lay_courses(admin, Taught(project, WORD, MANY))
+        lay_attendance(admin, project, WORD)
     at.execute(TEMPLATE.encode())
     at.execute(ROADS.encode(), {})

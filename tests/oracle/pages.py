@@ -41,6 +41,12 @@ def _cluster_name(shown: Shown, participation: Row) -> Any:  # noqa: ANN401 - a 
     return cluster and cluster["name_key"]
 
 
+def _attendee_name(shown: Shown, enrolment: Row) -> Any:  # noqa: ANN401 - a text or None
+    key = {"project_id": enrolment["project_id"], "id": enrolment["attendee_id"]}
+    attendee = shown.one("attendee", **key)
+    return attendee and attendee["name"]
+
+
 def points_of(shown: Shown, application: Row) -> int | None:
     """Return the sum of an application's points; None while it has none."""
     key = {"project_id": application["project_id"], "application_id": application["id"]}
@@ -72,6 +78,11 @@ PARTICIPATION_ORDER = {
     "status": _column("status"),
 }
 
+ENROLMENT_ORDER = {
+    "name": Column(_attendee_name, nullable=True),
+    "status": _column("status"),
+    "waitingSince": _column("waiting_since", datetime.fromisoformat, nullable=True),
+}
 COURSE_ORDER = {name: _column(name) for name in ("title", "kind", "status")}
 STARTS_AT = _column("starts_at", datetime.fromisoformat)
 
@@ -164,6 +175,9 @@ LISTINGS = {
     ("Project", "sessions"): Listing(
         "Project.sessions", "SessionWhere", ((STARTS_AT, False), (ID, False)), {}, owned=True
     ),
+    ("Course", "enrolments"): Listing(
+        "Course.enrolments", "EnrolmentWhere", ((ID, False),), ENROLMENT_ORDER, owned=True
+    ),
     ("Project", "auditTrail"): Listing("Project.audit_trail", "AuditWhere", NEWEST, {}, owned=True),
     ("Secretariat", "auditTrail"): Listing(
         "Secretariat.audit_trail", "AuditWhere", NEWEST, {}, owned=False
@@ -182,6 +196,7 @@ ELEMENTS = {
     "Cohort.applications": "Application",
     "Project.courses": "Course",
     "Project.sessions": "CourseSession",
+    "Course.enrolments": "Enrolment",
     "Project.audit_trail": "AuditEntry",
     "Secretariat.audit_trail": "AuditEntry",
 }

@@ -38,6 +38,7 @@ JUDGED = (
     *("PeerGroup", "Precision", "VerificationStatus"),
     *("Anchor", "ApplicationStatus", "InvitationStatus", "MilestoneKind", "MilestoneState"),
     *("Prospect", "ProjectStatus"),
+    *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
 )
 """Enums of which every value must have been answered."""
 

@@ -65,6 +65,8 @@ KEYS = {
             ("CourseSession", "course_session"),
             ("Trainer", "trainer"),
             ("CalendarFeed", "calendar_feed"),
+            ("Attendee", "attendee"),
+            ("Enrolment", "enrolment"),
         )
     },
     "ManagedParticipation": "SELECT id, cluster_id FROM participation",
@@ -202,6 +204,8 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
     if role in ("coordinator", "partner", "member", "trainer"):
         yield from ((("Project", "courses"), row) for row in shown.all("project"))
         yield from ((("Project", "sessions"), row) for row in shown.all("project"))
+    if role in ("coordinator", "trainer"):
+        yield from ((("Course", "enrolments"), row) for row in shown.all("course"))
     if role in ("coordinator", "partner", "member"):
         yield from ((("Cohort", "participations"), row) for row in shown.all("cohort"))
         if role != "member":
@@ -225,8 +229,8 @@ def _entries(shown: Shown, kind: str, name: str, row: Row) -> list[Row]:
         return shown.all(CORE[name])
     if name == "expiring":
         return ending(shown, date.min, date.max)
-    if kind == "Cohort":
-        return shown.all(name.removesuffix("s"), cohort_id=row["id"])
+    if kind in ("Cohort", "Course"):
+        return shown.all(name.removesuffix("s"), **{f"{kind.lower()}_id": row["id"]})
     if kind == "Project":
         return shown.all(OF_PROJECT[name], project_id=row["id"])
     return shown.all("audit_entry", scope="CORE")

@@ -18,6 +18,7 @@ from goldpath.console.label_pages import LabelPages
 from goldpath.console.operations import Operation, read_operations
 from goldpath.console.page import Page
 from goldpath.console.pages import PAGES
+from goldpath.console.people_sheets import PeopleSheets
 from goldpath.console.rendering import Renderer, environment
 from goldpath.console.session import Sessions
 from goldpath.console.sign_in import DevelopmentSignIn
@@ -35,7 +36,13 @@ from goldpath.label.verification.signing_keys import signing_keys
 from goldpath.programme.evidence.routes import EvidenceRoutes
 from goldpath.settings import Environment, Settings
 
-_OTHER_TEMPLATES = ("sign_in.html", "trouble.html", "verify.html", "no_document.html")
+_OTHER_TEMPLATES = (
+    "sign_in.html",
+    "trouble.html",
+    "verify.html",
+    "no_document.html",
+    "people_sheet.html",
+)
 
 
 def console(  # noqa: PLR0913 - what the server's parts are
@@ -71,6 +78,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
             *sign_in.routes(),
             *labels.routes(),
             *IssuerRoutes(database, credentials).routes(),
+            *PeopleSheets(operations, asker, renderer, sessions, meter).routes(),
             *EvidenceForms(evidence).routes(),
             assets(),
             worker(),

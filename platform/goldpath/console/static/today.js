@@ -150,7 +150,7 @@ function standing(why) {
   const asking = list.querySelectorAll(".slip[data-live]").length;
   const many = count === 1 ? "1 entry is" : `${count} entries are`;
   const where = store.fragile ? "on this page alone: do not close it" : "kept on this phone";
-  const then = why ? `: ${why}. It is sent by itself later.` : asking === count ? ": look at what is asked below." : ".";
+  const then = why ? `: ${why}. This goes by itself later.` : asking === count ? ": look at what is asked below." : ".";
   return `${many} ${where}, not sent yet${then}`;
 }
 
