@@ -10,7 +10,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from browsing import signed_in
-from client import BOARD, COORDINATOR, EXPERT, MANAGER, SAMPLE_MANAGER, SECOND_MANAGER, SECRETARIAT
+from client import (
+    BOARD,
+    COORDINATOR,
+    EXPERT,
+    MANAGER,
+    SAMPLE_MANAGER,
+    SECOND_MANAGER,
+    SECRETARIAT,
+    TRAINER,
+)
 from goldpath.console.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -44,6 +53,7 @@ PLACES = {
     "project_assessment": ("/projects/clus3 → DITENAVE", COORDINATOR, 200),
     "project, as it stood": ("/projects/clus3?on=2015-06-30", COORDINATOR, 200),
     "project_people": ("/projects/clus3/people", COORDINATOR, 200),
+    "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
     "board": ("/projects/clus3/board", COORDINATOR, 200),
     "board, nobody": ("/projects/clus3/board?prospect=REACHED", COORDINATOR, 200),
     "participation": ("/projects/clus3?on=2015-06-30 → DITENAVE", COORDINATOR, 200),
@@ -114,8 +124,8 @@ After an arrow stands a link to follow, or what to add to the address.
 """
 
 
-ELSEWHERE = {"what_if"}
-"""Pages that the sample data has nothing for: `test_roads.py` looks at them."""
+ELSEWHERE = {"what_if", "session_list", "course_people"}
+"""Pages that the sample data has nothing for: `test_roads.py` and `test_today.py` look at them."""
 
 
 class Watched:

@@ -25,7 +25,7 @@ SHARING = {
 ROLE_MEANINGS = {
     "COORDINATOR": "You run the project: its cohorts, its people, and what it shares.",
     "PARTNER": "You read the project, and look after the clusters in your charge.",
-    "TRAINER": "You see the project’s public part, and later your own courses.",
+    "TRAINER": "You keep your own courses: their sessions, their people, and who was there.",
     "OBSERVER": "You read the project, and change nothing.",
 }
 """What somebody may do in a role."""
