@@ -185,7 +185,7 @@ def test_what_a_colleague_recorded_meanwhile_is_shown_and_somebody_chooses(
 def test_needs_no_scripts(
     phone: BrowserContext, laid_site: str, demo_copy: PrivateDatabase
 ) -> None:
-    opened(phone, laid_site)
+    enrolled(demo_copy)
     browser = phone.browser
     assert browser is not None
     plain = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
