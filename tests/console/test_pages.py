@@ -64,6 +64,12 @@ VISITS = {
         "/projects/clus3/people",
         {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
     ),
+    "today": (
+        "/projects/clus3/today",
+        {NOBODY: 303, MEMBER: 200, OTHER: 404, BOARD_MEMBER: 404, OFFICER: 404},
+    ),
+    "session_list": ("/projects/clus3/today/none", {**ABSENT, OFFICER: 404, EXPERT: 404}),
+    "course_people": ("/projects/clus3/courses/none/people", {**ABSENT, OFFICER: 404}),
     "participation": (PLACE, {**ABSENT, MEMBER: 200, OFFICER: 404, SAMPLE_MANAGER: 404}),
     "roadmap": (
         f"{PLACE} → {HOME}/participations/[\\w=-]+/roadmap",

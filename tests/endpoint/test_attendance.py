@@ -118,9 +118,9 @@ class TestTheWholeDay:
         present = [entry(one, "PRESENT") for one in afternoon["lines"]]
         await record(training, training.afternoon, *present)
         ended = await seen(training, training.afternoon)
-        told = {one["attendee"]["name"]: one["enrolment"]["completion"] for one in ended["lines"]}
-        assert told["Person 02"] == {"minutes": 360, "minutesThere": 360, "met": True}
-        assert told["Person 01"] == {"minutes": 360, "minutesThere": 180, "met": False}
+        far = {one["attendee"]["name"]: one["enrolment"]["completion"] for one in ended["lines"]}
+        assert far["Person 02"] == {"minutes": 360, "minutesThere": 360, "met": True}
+        assert far["Person 01"] == {"minutes": 360, "minutesThere": 180, "met": False}
 
     async def test_what_is_wrong_with_a_row_keeps_the_whole_sheet_out(
         self, training: Training
