@@ -51,6 +51,11 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
         Action.ACTION_PLAN: change(
             "planActions", participation=place, assessment=report, days="-1"
         ),
+        Action.EXCHANGE_READ: OWN % "exchanges { part }",
+        Action.EXCHANGE_PEOPLE: OWN % "exchanges { people }",
+        Action.EXCHANGE_KEEP: change(
+            "cancelExchange", side=ids["ExchangeSide"], reason='""', **stale
+        ),
         Action.MILESTONE_PROGRESS: change(
             "recordProgress", milestone=ids["ManagedMilestone"], status="PLANNED", **stale
         ),

@@ -603,4 +603,47 @@ KEPT = (
         "public.certification.certification_account_select",
         "A person's certifications are asked for by project and candidate, which an index has.",
     ),
+    Kept(
+        ("SEC013",),
+        "public.*.exchange_*",
+        "Each reads or writes the one exchange that the row is of, or that a merged cluster had.",
+    ),
+    *(
+        Kept(
+            ("SEC014",),
+            f"public.exchange_{name}",
+            "A trigger function: nobody can call it. An exchange is several projects', and no door "
+            "sees the sides of all of them.",
+        )
+        for name in ("answered", "between", "changes", "follows", "side_joins")
+    ),
+    Kept(
+        ("SEC014",),
+        "public.exchange_projects",
+        "Tells the titles of those who stand by an exchange to a project that does so itself; asks "
+        "for that and for the project.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.exchange_counterpart",
+        "Tells a manager what the other cluster of an own exchange is called; asks for the cluster "
+        "itself.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.like_exchanges",
+        "Tells a project that an exchange of its participant is on record already, by its key, "
+        "which opens nothing; else it would count twice. Asks for the project itself.",
+    ),
+    Kept(
+        ("SEC035",),
+        "public.invitation",
+        "A secret of 32 random bytes that is drawn twice tells nobody anything; that there is one "
+        "row of it is what lets its link find the invitation.",
+    ),
+    Kept(
+        ("PERF003",),
+        "public.exchange.exchange_coordinator_select_offered",
+        "There are some hundreds of exchanges, and they are found by their clusters.",
+    ),
 )

@@ -108,7 +108,9 @@ async def fill(at: Addresses, store: FileStore, accounts: Mapping[str, UUID]) ->
         filling = Filling(doors, database, store, accounts)
         await filling.lead_to_silver()
         await filling.lead_ditenave()
-        return {PLANNERS: await filling.place_testers(_road(doors, accounts))}
+        planners = await filling.place_testers(_road(doors, accounts))
+        await filling.visit()
+        return {PLANNERS: planners}
 
 
 async def worth_a_look(at: Addresses) -> dict[str, str]:

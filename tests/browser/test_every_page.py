@@ -54,6 +54,8 @@ PLACES = {
     "project, as it stood": ("/projects/clus3?on=2015-06-30", COORDINATOR, 200),
     "project_people": ("/projects/clus3/people", COORDINATOR, 200),
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
+    "project_exchanges": ("/projects/clus3/exchanges", COORDINATOR, 200),
+    "project_exchange": ("/projects/clus3/exchanges → Sample tester 4", COORDINATOR, 200),
     "board": ("/projects/clus3/board", COORDINATOR, 200),
     "board, nobody": ("/projects/clus3/board?prospect=REACHED", COORDINATOR, 200),
     "participation": ("/projects/clus3?on=2015-06-30 → DITENAVE", COORDINATOR, 200),

@@ -22,6 +22,7 @@ from client import (
 )
 from databases import ROOT
 from endpoint.attendance_cases import ATTENDANCE_CASES
+from endpoint.exchange_cases import EXCHANGE_CASES
 from endpoint.label_cases import LABEL_CASES
 from endpoint.manager_cases import MANAGER_CASES
 from endpoint.operation_case import Case
@@ -88,6 +89,7 @@ CASES = PAGE_CASES | {
     **ROAD_CASES,
     **PEOPLE_CASES,
     **ATTENDANCE_CASES,
+    **EXCHANGE_CASES,
     **MANAGER_CASES,
     **LABEL_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),

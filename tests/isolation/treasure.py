@@ -28,6 +28,7 @@ from isolation.world import (
 HAUL = """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
+  exchanges { id } exchangeOffers { id }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
     enrolments { nodes { id attendee { id } } } } }
   sessions(first: 2) { nodes { id } }
@@ -66,6 +67,8 @@ OWN_KINDS = {
     ("RecordProgressInput", "milestone"): "ManagedMilestone",
     ("EnrolInput", "distinctFrom"): "Attendee",
     ("EnrolWalkInInput", "distinctFrom"): "Attendee",
+    ("ConfirmExchangeInput", "exchange"): "ExchangeOffer",
+    ("DeclineExchangeInput", "exchange"): "ExchangeOffer",
 }
 """Fields of inputs that take an id of another type than they are called by, or in a state."""
 
@@ -226,13 +229,14 @@ _UNSAID = ("waiver", "doneOn")
 """What goes with some states of a milestone alone."""
 
 _KINDS = {
-    **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
+    **dict.fromkeys(("duplicate", "into", "distinctFrom", "host", "visitor"), "Cluster"),
     "award": "AwardRecord",
     "contact": "ParticipationContact",
     "criterion": "SelectionCriterion",
     "needs": "Milestone",
     "owner": "Account",
     "phase": "ProjectPhase",
+    "side": "ExchangeSide",
     "steps": "TemplateStep",
     "template": "Project",
     **dict.fromkeys(("module", "modules"), "CourseModule"),
@@ -385,6 +389,8 @@ _PARTS = {
     "Member": "members",
     "Invitation": "invitations",
     "TemplateStep": "template",
+    "ExchangeSide": "exchanges",
+    "ExchangeOffer": "exchangeOffers",
     "OrderedAssessment": "assessments",
     "Trainer": "trainers",
     "CalendarFeed": "calendarFeeds",

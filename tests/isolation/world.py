@@ -23,6 +23,7 @@ from goldpath.database.embedded import EmbeddedServer
 from laid_attendance import lay_attendance
 from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
+from laid_exchanges import Visit, lay_exchange, lay_side
 from laid_out import Laid, lay_out
 from laid_roads import Kept, lay_actions, lay_roads
 
@@ -158,6 +159,8 @@ WHERE cluster_id = (SELECT id FROM cluster WHERE name = %(cluster)s)
 
 ROLES = ("coordinator", "partner", "trainer", "observer")
 OFFICES = ("board", "secretariat")
+SHARED = "shared"
+"""What the exchange is about that `ours` and `elsewhere` stand by, and `theirs` does not."""
 STRANGER = "stranger@example.org"
 OUR_KEEPER = "coordinator@example.org"
 THEIR_COORDINATOR = "coordinator@theirs.example.org"
@@ -254,6 +257,8 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 lay_roads(admin, Kept(theirs, CANARY, THEIR_COORDINATOR))
                 lay_courses(admin, Taught(theirs, CANARY, THEIR_COORDINATOR))
                 lay_attendance(admin, theirs, CANARY)
+                lay_exchange(admin, Visit("theirs", "Zeta", "Alpha", CANARY))
+                lay_side(admin, _shared(admin), "theirs", CANARY, "DECLINED")
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -307,7 +312,24 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     lay_roads(admin, Kept(ours, "own", OUR_KEEPER))
     lay_courses(admin, Taught(ours, "own", "trainer@example.org"))
     lay_attendance(admin, ours, "own")
+    _visits(admin)
     return ours
+
+
+def _visits(admin: psycopg.Connection) -> None:
+    """Lay out what each project is offered, and an exchange that two of them stand by.
+
+    The third, `theirs`, has its own side of that one, and keeps it to itself.
+    """
+    lay_exchange(admin, Visit("ours", "Alpha", OURS_ALONE, "own"))
+    for visitor in (OURS_ALONE, "Zeta"):
+        lay_exchange(admin, Visit("elsewhere", "Epsilon", visitor, "else"))
+    shared = lay_exchange(admin, Visit("ours", "Alpha", "Epsilon", SHARED))
+    lay_side(admin, shared, "elsewhere", "else")
+
+
+def _shared(admin: psycopg.Connection) -> UUID:
+    return _key(admin, "SELECT id FROM exchange WHERE subject = %(word)s", word=SHARED)
 
 
 def _core_people(admin: psycopg.Connection) -> tuple[UUID, UUID]:

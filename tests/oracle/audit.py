@@ -29,6 +29,8 @@ TYPES = {
     "decision": "Decision",
     "eligibility_check": "EligibilityCheck",
     "evidence": "Evidence",
+    "exchange": "Exchange",
+    "exchange_side": "ExchangeSide",
     "expert_profile": "ExpertProfile",
     "expert_tie": "ExpertTie",
     "improvement_area": "ImprovementArea",
@@ -61,7 +63,7 @@ TYPES = {
 OF_PROJECTS = (
     *("application", "cohort", "evidence", "invitation", "milestone", "participation"),
     *("participation_contact", "partner", "project_phase", "selection_criterion"),
-    "template_step",
+    *("template_step", "exchange_side"),
 )
 """Tables of things with ids, and the ids carry the project."""
 

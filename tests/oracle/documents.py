@@ -300,6 +300,8 @@ class Maker:
                 "Application",
                 "ParticipationContact",
                 "Evidence",
+                "ExchangeSide",
+                "ExchangeOffer",
                 "OrderedAssessment",
                 "Cluster",
             ]

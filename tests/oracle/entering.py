@@ -9,7 +9,7 @@ from goldpath.errors import Forbidden, GoldpathError
 from goldpath.identity.policy import Action
 from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.viewer import Viewer, signed_in
-from oracle import people
+from oracle import exchanges, people
 from oracle.ids import reference
 from oracle.mistakes import Mistake
 from oracle.rows import Row, Shown
@@ -116,6 +116,7 @@ THINGS = {
     "CalendarFeed": ("calendar_feed", Action.CALENDAR_KEEP),
     "Attendee": ("attendee", Action.ATTENDANCE_READ),
     "Enrolment": ("enrolment", Action.ATTENDANCE_READ),
+    "ExchangeSide": ("exchange_side", Action.EXCHANGE_READ),
 }
 
 ASSESSED = {
@@ -145,6 +146,7 @@ NODES = (
     "ExpertTie",
     *ASSESSED,
     *THINGS,
+    "ExchangeOffer",
 )
 
 
@@ -184,8 +186,8 @@ def _node(viewer: Viewer | None, id: str) -> Entered:
     if kind == "Project":
         access = person.project_of(Action.PROJECT_READ, key)
         return Entered(kind, access.door, _keyed("project", key))
-    if kind in THINGS or kind in ASSESSED:
-        enter = _thing if kind in THINGS else _assessed
+    if kind in THINGS or kind in ASSESSED or kind == "ExchangeOffer":
+        enter = _thing if kind in THINGS else _assessed if kind in ASSESSED else _offered
         return enter(person, kind, key, asked.owner)
     return _of_office(person, kind, key)
 
@@ -199,6 +201,20 @@ def _thing(person: Viewer, kind: str, key: UUID, project: UUID | None) -> Entere
     except Forbidden as error:
         raise Mistake("NOT_FOUND") from error
     return Entered(kind, access.door, _keyed(table, key, project))
+
+
+def _offered(person: Viewer, kind: str, key: UUID, project: UUID | None) -> Entered:
+    if project is None:
+        raise Mistake("NOT_FOUND")
+    try:
+        access = person.project_of(Action.EXCHANGE_KEEP, project)
+    except Forbidden as error:
+        raise Mistake("NOT_FOUND") from error
+
+    def find(shown: Shown) -> Row | None:
+        return next((one for one in exchanges.offered(shown, project) if one["id"] == key), None)
+
+    return Entered(kind, access.door, find)
 
 
 def _of_office(person: Viewer, kind: str, key: UUID) -> Entered:

@@ -33,6 +33,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     board,
     clusters,
     decisions,
+    exchanges,
     labels,
     members,
     people,

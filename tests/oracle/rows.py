@@ -41,11 +41,19 @@ ROADS = {
 TRAINERS = {"every_trainer": "SELECT project_id, id, account_id FROM trainer"}
 """Whether a session is one's own is told to those as well who do not see trainers' accounts."""
 
+EXCHANGES = {
+    "every_side": "SELECT side.*, title FROM exchange_side AS side "
+    "JOIN project ON project.id = project_id",
+    "every_name": "SELECT id, name FROM cluster",
+}
+"""A project that stands by an exchange learns who else does; managers, with whom it is."""
+
 BEHIND = {
     **dict.fromkeys(
-        ("goldpath_coordinator", "goldpath_partner", "goldpath_member"), ROADS | TRAINERS
+        ("goldpath_coordinator", "goldpath_partner", "goldpath_member"),
+        ROADS | TRAINERS | EXCHANGES,
     ),
-    "goldpath_manager": ROADS,
+    "goldpath_manager": ROADS | EXCHANGES,
     "goldpath_trainer": TRAINERS,
     "goldpath_account": {
         "every_invitation": "SELECT invitation.*, title AS project, organisation.name AS partner, "

@@ -39,6 +39,7 @@ JUDGED = (
     *("Anchor", "ApplicationStatus", "InvitationStatus", "MilestoneKind", "MilestoneState"),
     *("Prospect", "ProjectStatus"),
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
+    *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
 )
 """Enums of which every value must have been answered."""
 

@@ -67,8 +67,11 @@ KEYS = {
             ("CalendarFeed", "calendar_feed"),
             ("Attendee", "attendee"),
             ("Enrolment", "enrolment"),
+            ("ExchangeSide", "exchange_side"),
         )
     },
+    "ExchangeOffer": "SELECT exchange.id, project_id FROM exchange JOIN participation AS place "
+    "ON place.cluster_id IN (host_id, visitor_id)",
     "ManagedParticipation": "SELECT id, cluster_id FROM participation",
     **{
         kind: f"SELECT part.id, cluster_id FROM {table} AS part JOIN participation AS place "

@@ -10,6 +10,7 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.label.clusters.names import normalised
 from oracle.assessed import MANY, assess
 from oracle.laid import lay_everything
+from oracle.visits import lay_visits
 
 ACTORS: dict[str, str | None] = {
     "nobody": None,
@@ -297,6 +298,7 @@ def _fill(admin: psycopg.Connection) -> None:
     admin.execute(MERGED.encode())
     assess(admin)
     lay_everything(admin)
+    lay_visits(admin)
     keys = {
         "project": "SELECT id FROM project WHERE slug = 'clus3'",
         "account": "SELECT id FROM account WHERE email = 'coordinator@clus3.example'",

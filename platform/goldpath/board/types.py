@@ -4,6 +4,7 @@ from datetime import date
 
 import strawberry
 
+from goldpath.board.exchanges import held
 from goldpath.board.questions import (
     cluster_count,
     covered,
@@ -17,6 +18,7 @@ from goldpath.endpoint.node import Node
 from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.countries import CountryCode
+from goldpath.programme.exchanges.tables import ExchangeKind
 from goldpath.programme.projects.tables import Sharing
 from goldpath.reader.mapping import computed, many, one
 
@@ -45,6 +47,18 @@ class LevelLabels:
     level: LabelLevel
     clusters: int = strawberry.field(description="Clusters whose strongest label it is.")
     end_unknown: int = strawberry.field(description="Of these, whose label's end is unknown.")
+
+
+@strawberry.type(description="Exchanges of a kind that were held between two countries.")
+class CountryExchanges:
+    """Exchanges of a kind between two countries."""
+
+    kind: ExchangeKind
+    host: CountryCode = strawberry.field(description="The country of the cluster that is visited.")
+    visitor: CountryCode = strawberry.field(description="The country of the cluster that visits.")
+    exchanges: int = strawberry.field(
+        description="Each once, however many projects stand by it; at least one of these shares."
+    )
 
 
 @strawberry.type(description="A participant's name, where its project shares names.")
@@ -88,5 +102,10 @@ class Board:
     )
     labels_by_level: list[LevelLabels] = many(
         labels_by_level, "Participants that hold a label on a day, by level.", about=3, on=On
+    )
+    exchanges: list[CountryExchanges] = many(
+        held,
+        "The exchanges that were held, by kind and the countries of host and visitor.",
+        about=30,
     )
     covers: Covers = one(covered, "How many projects these answers cover.", always=True)

@@ -7,6 +7,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.course_people_pages import COURSE_PEOPLE_PAGES
+from goldpath.console.exchange_pages import EXCHANGE_PAGES
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
@@ -105,6 +106,7 @@ PAGES = (
     *PEOPLE_PAGES,
     *TODAY_PAGES,
     *COURSE_PEOPLE_PAGES,
+    *EXCHANGE_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

@@ -29,6 +29,7 @@ PERSONAL: Mapping[str, tuple[str, ...]] = {
     "invitation": ("note", "secret_hash"),
     "certification_offer": ("name", "email"),
     "participation_contact": ("name", "position", "email", "phone"),
+    "exchange_side": ("people",),
 }
 """The columns that tell who somebody is, by table. The trigger enters a reference instead."""
 

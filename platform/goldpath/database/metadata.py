@@ -25,6 +25,7 @@ from goldpath.programme.certifications import tables as ladders
 from goldpath.programme.cohorts import tables as cohorts
 from goldpath.programme.enrolments import tables as enrolments
 from goldpath.programme.evidence import tables as evidence
+from goldpath.programme.exchanges import tables as exchanges
 from goldpath.programme.projects import tables as projects
 from goldpath.programme.roadmaps import tables as roadmaps
 from goldpath.programme.templates import tables as templates
@@ -56,6 +57,7 @@ MODULES = (
     field_projects,
     certified,
     calendars,
+    exchanges,
     idempotency,
     audit,
 )

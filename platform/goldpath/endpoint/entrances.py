@@ -42,6 +42,8 @@ from goldpath.programme.cohorts.life import managed_contact
 from goldpath.programme.cohorts.tables import Cohort, Participation, ParticipationContact
 from goldpath.programme.enrolments.tables import Attendee, Enrolment
 from goldpath.programme.evidence.tables import Evidence
+from goldpath.programme.exchanges.rows import offer
+from goldpath.programme.exchanges.tables import ExchangeSide
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
@@ -158,7 +160,11 @@ def _of_office(
 
 def _thing(kind: str, table: type[SQLModel], action: Action) -> tuple[Enter, tuple[Reach, ...]]:
     """Return how a thing of a project is entered; a role that may not see such finds none."""
-    start = by_key(table)
+    return _begun(kind, by_key(table), action)
+
+
+def _begun(kind: str, start: Start, action: Action) -> tuple[Enter, tuple[Reach, ...]]:
+    """Return how a thing of a project is entered that begins elsewhere than at its table."""
 
     def enter(person: Viewer | None, asked: Reference) -> Entry:
         viewer = signed_in(person)
@@ -301,6 +307,8 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "AttendanceCertificate": _thing(
         "AttendanceCertificate", AttendanceCertificate, Action.ATTENDANCE_READ
     ),
+    "ExchangeSide": _thing("ExchangeSide", ExchangeSide, Action.EXCHANGE_READ),
+    "ExchangeOffer": _begun("ExchangeOffer", offer, Action.EXCHANGE_KEEP),
     "ManagedMilestone": _own_road("ManagedMilestone"),
     "ManagedEvidence": _own_road("ManagedEvidence"),
 }

@@ -58,6 +58,7 @@ from goldpath.programme.attendance_mutations import AttendanceMutations
 from goldpath.programme.certificate_mutations import CertificateMutations
 from goldpath.programme.certification_mutations import CertificationMutations
 from goldpath.programme.cohort_mutations import CohortMutations
+from goldpath.programme.exchange_mutations import ExchangeMutations
 from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
@@ -123,6 +124,7 @@ class Mutation(
     AttendanceMutations,
     CertificateMutations,
     CertificationMutations,
+    ExchangeMutations,
 ):
     """Changes."""
 

@@ -89,6 +89,9 @@ class Action(StrEnum):
     CANDIDATE_KEEP = "candidate:keep"
     CERTIFICATION_KEEP = "certification:keep"
     CERTIFICATION_ANSWER = "certification:answer"
+    EXCHANGE_READ = "exchange:read"
+    EXCHANGE_PEOPLE = "exchange:people"
+    EXCHANGE_KEEP = "exchange:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -285,6 +288,15 @@ CERTIFICATIONS = (
         (Role.SECRETARIAT,),
     ),
 )
+EXCHANGES = (
+    Rule(Action.EXCHANGE_READ, "see a project's own sides of exchanges", _MEMBERS),
+    Rule(Action.EXCHANGE_PEOPLE, "see who was at an exchange for a project", _IN_CHARGE),
+    Rule(
+        Action.EXCHANGE_KEEP,
+        "record exchanges, and answer for the own participants' part in one",
+        (Role.COORDINATOR,),
+    ),
+)
 CLUSTERS = (
     Rule(
         Action.CLUSTER_READ,
@@ -383,6 +395,7 @@ DOMAINS = {
     "roadmaps": ROADMAPS,
     "trainings": TRAININGS,
     "certifications": CERTIFICATIONS,
+    "exchanges": EXCHANGES,
     "clusters": CLUSTERS,
     "experts": EXPERTS,
     "assessments": ASSESSMENTS,

@@ -82,7 +82,7 @@ class Invitation(TenantRow, table=True):
     role: ProjectRole = Field(sa_type=stored(ProjectRole))
     partner_id: UUID | None = None
     note: str
-    secret_hash: bytes = Field(index=True)
+    secret_hash: bytes = Field(unique=True)
     invited_by: UUID = Field(foreign_key="account.id", index=True)
     expires_at: datetime = Field(sa_type=UTC_MOMENT)
     accepted_by: UUID | None = Field(default=None, foreign_key="account.id", index=True)

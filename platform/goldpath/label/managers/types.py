@@ -18,6 +18,7 @@ from goldpath.label.clusters.types import Cluster, ClusterProfile
 from goldpath.label.clusters.whose import cluster_of
 from goldpath.label.managers.participations import ManagedParticipation, participations
 from goldpath.label.managers.tables import ClusterManager as ManagerRow
+from goldpath.programme.exchanges.managed import ManagedExchange, exchanges
 from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, Rows, many, one, rows
 from goldpath.reader.planner import Scope
@@ -39,6 +40,11 @@ class ManagedCluster(ClusterProfile, Node):
     participations: list[ManagedParticipation] = many(
         participations,
         "What the cluster takes part in, in any project; the latest project first.",
+        about=3,
+    )
+    exchanges: list[ManagedExchange] = many(
+        exchanges,
+        "Its twinnings and study visits, each once; those of the latest days first.",
         about=3,
     )
 

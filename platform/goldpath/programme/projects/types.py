@@ -33,6 +33,8 @@ from goldpath.programme.cohorts.tables import Cohort as CohortRow
 from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
 from goldpath.programme.cohorts.types import Cohort
 from goldpath.programme.enrolments.origins import Origin, origins_of
+from goldpath.programme.exchanges.rows import counts, offers, sides
+from goldpath.programme.exchanges.types import ExchangeCount, ExchangeOffer, ExchangeSide
 from goldpath.programme.projects.partners import Partner, consortium
 from goldpath.programme.projects.phases import ProjectPhase
 from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
@@ -166,6 +168,24 @@ class Project(Node):
         about=4,
         action=Action.CANDIDATE_READ,
         ends_before=LapsesBefore,
+    )
+    exchanges: list[ExchangeSide] | None = many(
+        sides,
+        "Its own sides of exchanges, those of the latest days first.",
+        action=Action.EXCHANGE_READ,
+    )
+    exchange_counts: list[ExchangeCount] | None = many(
+        counts,
+        "How many exchanges it stands by, by kind and status.",
+        action=Action.EXCHANGE_READ,
+        about=4,
+    )
+    exchange_offers: list[ExchangeOffer] | None = many(
+        offers,
+        "What other projects recorded of its participants, and it has not answered so far; those "
+        "of the latest days first. None for whoever cannot answer: it is the coordinator's to do.",
+        action=Action.EXCHANGE_READ,
+        about=3,
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ

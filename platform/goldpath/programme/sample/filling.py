@@ -40,6 +40,7 @@ from goldpath.programme.sample.testers import (
     TESTERS,
     Tester,
 )
+from goldpath.programme.sample.visiting import Visiting
 
 HOME = {"country": "IT", "region": "Friuli Venezia Giulia"}
 INOLINKS = "coordinator@inolink.example"
@@ -113,6 +114,12 @@ class Filling:
             theirs = replace(road, manager=owner, cluster_id=place.cluster_id)
             await Planning(self.doors, self.store, theirs, place.id, owner).plan(by)
         return owner
+
+    async def visit(self) -> None:
+        """Record the exchanges of Clus3, once its testers have their places."""
+        access = (await self._coordinator(COORDINATOR, "clus3")).access
+        async with self.doors.enter(access.door) as session:
+            await Visiting(session, access).visit()
 
     async def _place(self, by: Coordinator, clusters: Mapping[str, UUID]) -> Participation | None:
         """Let the testers take part; return the one that plans, or None if they do already."""

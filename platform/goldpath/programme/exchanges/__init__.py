@@ -1,0 +1,1 @@
+"""Exchanges: twinning and study visits between two clusters, each project with its own side."""
