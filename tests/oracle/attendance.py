@@ -94,7 +94,11 @@ def _named(shown: Shown, place: Row, words: str) -> bool:
     return words.lower() in _person(shown, place)["name"].lower()
 
 
-CONDITIONS |= {("EnrolmentWhere", "search"): _named}
+def _walked_in(_: Shown, place: Row, wanted: bool) -> bool:  # noqa: FBT001 - as asked
+    return place["walk_in"] is wanted
+
+
+CONDITIONS |= {("EnrolmentWhere", "search"): _named, ("EnrolmentWhere", "walkIn"): _walked_in}
 
 
 def _line(shown: Shown, session: Row, place: Row) -> Row:

@@ -156,7 +156,6 @@ COLUMNS = {
     "validFrom": "valid_from",
     "validUntil": "valid_until",
     "startsAt": "starts_at",
-    "walkIn": "walk_in",
     "endsAt": "ends_at",
 }
 

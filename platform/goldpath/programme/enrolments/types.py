@@ -1,10 +1,10 @@
 """The people whom a project trains, and their places, in the schema."""
 
 from datetime import date, datetime
-from typing import Optional
+from typing import Any, Optional
 
 import strawberry
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, not_, select
 
 from goldpath.endpoint.node import Node
 from goldpath.programme.attendance.completion import completion
@@ -85,12 +85,17 @@ def _named(place: Row, asked: Given) -> ColumnElement[bool]:
     return func.strpos(func.lower(_of_person(place)), func.lower(asked.sql)) > 0
 
 
+def _walked_in(place: Row, wanted: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a Boolean of the schema
+    column: ColumnElement[bool] = place.c.walk_in
+    return column if wanted else not_(column)
+
+
 @strawberry.input(description="Which places are meant. Null asks nothing.")
 class EnrolmentWhere(Where):
     """Which places are meant."""
 
     status: Filter[EnrolmentStatus] | None = None
-    walk_in: Filter[bool] | None = None
+    walk_in: bool | None = condition(_walked_in, "Of people who walked in, or who did not.")
     search: str | None = condition(_named, "Whose name has this in it; case does not count.")
     or_: list["EnrolmentWhere"] | None = strawberry.field(name="or", default=None)
     not_: Optional["EnrolmentWhere"] = strawberry.field(name="not", default=None)
