@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import psycopg
 import pytest
 
-from client import COORDINATOR, OTHER_COORDINATOR, TRAINER, Client
+from client import COORDINATOR, OTHER_COORDINATOR, PARTNER, TRAINER, Client
 from laid_training import Training, training_of
 
 PLACE = "enrolment { id status walkIn version attendee { id name email origin { name } } }"
@@ -122,3 +123,46 @@ async def test_an_erased_person_still_counts_without_a_name(training: Training) 
     assert erased == {"Emir Kusturica": True, "Filip Gone": False}
     left = await people(training, training.course)
     assert [one["attendee"]["name"] for one in left] == ["Erased person"]
+
+
+PEOPLE_FIELDS = """
+query($as: ProjectRole) { project(slug: "clus3", as: $as) { courses(orderBy: [{ title: ASC }]) {
+  nodes { title places { taken } enrolments { nodes { attendee { name } } }
+    sessions { title totals { people } lines { status } } } } } }
+"""
+OTHERS = """
+INSERT INTO course (project_id, title, kind, audience) SELECT id, 'Of others', 'OTHER', 'OPEN'
+    FROM project WHERE slug = 'clus3';
+INSERT INTO attendee (project_id, name, email) SELECT id, 'Gordana Else', 'gordana@else.example'
+    FROM project WHERE slug = 'clus3';
+INSERT INTO enrolment (project_id, course_id, attendee_id)
+    SELECT course.project_id, course.id, attendee.id
+    FROM course JOIN attendee ON attendee.project_id = course.project_id
+    WHERE title = 'Of others' AND name = 'Gordana Else'
+"""
+
+
+async def test_members_see_numbers_and_trainers_their_own_people(training: Training) -> None:
+    here = {"session": training.morning, "name": "Ana Ilić"}
+    await training.do("enrolWalkIn enrolment { id }", here)
+    with psycopg.connect(training.client.admin_url) as admin:
+        admin.execute(OTHERS.encode())
+    answer = (await training.client.send(PEOPLE_FIELDS, {"as": "PARTNER"}, as_=PARTNER)).json()
+    _, others, cycle = answer["data"]["project"]["courses"]["nodes"]
+    assert (others["places"]["taken"], cycle["places"]["taken"]) == (1, 1)
+    assert (others["enrolments"], cycle["sessions"][0]["lines"]) == (None, None)
+    assert cycle["sessions"][0]["totals"] is None
+    assert {error["extensions"]["code"] for error in answer["errors"]} == {"FORBIDDEN"}
+    seen = await training.client.ask(PEOPLE_FIELDS, {"as": "TRAINER"}, as_=TRAINER)
+    own = seen["project"]["courses"]["nodes"]
+    assert [one["title"] for one in own] == ["For members", "Project cycle"]
+    assert own[1]["enrolments"]["nodes"] == [{"attendee": {"name": "Ana Ilić"}}]
+    like = await training.do(f"enrol {PLACE} {NEAR}", {**here_in(training), "name": "Gordana Else"})
+    assert like["nearDuplicates"] == []
+    known = {**here_in(training), "name": "G. E.", "email": "gordana@else.example"}
+    found = await training.do(f"enrol {PLACE} {NEAR}", known)
+    assert found["enrolment"]["attendee"]["name"] == "Gordana Else"
+
+
+def here_in(training: Training) -> dict[str, str]:
+    return {"course": training.course}
