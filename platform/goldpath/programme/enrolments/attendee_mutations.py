@@ -91,7 +91,7 @@ class EraseAttendeePayload:
 
     erased: bool
     counted: bool = strawberry.field(
-        description="Whether attendance was recorded: then it still counts, as of a person without "
+        description="Whether something was recorded: then it still counts, as of a person without "
         "a name."
     )
     user_errors: list[UserError]

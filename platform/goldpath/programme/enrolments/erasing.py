@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import keyed
+from goldpath.endpoint.inputs import constraint_of
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.attendance.tables import Attendance
 from goldpath.programme.enrolments.changes import Places
@@ -22,8 +24,9 @@ async def erase(
 ) -> bool:
     """Erase somebody; return whether nothing at all is left.
 
-    Places without attendance go, and whoever waits moves up. Where attendance is recorded, the
-    project's figures must stay: the person stays in them without name, address or organisation.
+    Places without attendance go, and whoever waits moves up. Where attendance is recorded, or the
+    person is a candidate for a certification, the project's figures must stay: the person stays in
+    them without name, address or organisation.
     Raises NotFound or Conflict.
     """
     people, places = People(session, access), Places(session, access)
@@ -32,9 +35,19 @@ async def erase(
     kept = [
         await _left(session, places, one) for one in await _places(session, access, attendee_id)
     ]
-    if any(kept):
+    return not any(kept) and await _gone(session, access, attendee_id)
+
+
+async def _gone(session: AsyncSession, access: ProjectAccess, attendee_id: UUID) -> bool:
+    """Delete the person unless something else is kept, such as the way to a certification."""
+    own = keyed(Attendee, access.project_id, attendee_id)
+    try:
+        async with session.begin_nested():
+            await session.exec(delete(Attendee).where(own))
+    except IntegrityError as error:
+        if constraint_of(error) == "project_open":
+            raise
         return False
-    await session.exec(delete(Attendee).where(keyed(Attendee, access.project_id, attendee_id)))
     return True
 
 
