@@ -55,6 +55,19 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
         Action.EXCHANGE_PEOPLE: OWN % "exchanges { people }",
         Action.EXCHANGE_KEEP: change(
             "cancelExchange", side=ids["ExchangeSide"], reason='""', **stale
+        Action.LADDER_READ: OWN % "ladder { title }",
+        Action.LADDER_KEEP: change(
+            "createLadderStep", project=project, title='""', kind="EVALUATION"
+        ),
+        Action.CANDIDATE_READ: OWN % "candidates { name }",
+        Action.CANDIDATE_KEEP: change(
+            "withdrawCandidate", candidate=ids["LadderCandidate"], reason='""', **stale
+        ),
+        Action.CERTIFICATION_KEEP: change(
+            "lapseCertification", certification=ids["Certification"], **stale
+        ),
+        Action.CERTIFICATION_ANSWER: change(
+            "declineCertification", offer=ids["CertificationOffer"], reason='""', **stale
         ),
         Action.MILESTONE_PROGRESS: change(
             "recordProgress", milestone=ids["ManagedMilestone"], status="PLANNED", **stale

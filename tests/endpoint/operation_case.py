@@ -18,7 +18,8 @@ class Case:
     """Who sends an operation, with which variables; `found` looks up ids.
 
     `masked` are fields of its answer that differ from day to day, beside those of every answer.
-    `shows` is whether the answer shows something that has to be read.
+    `shows` is whether the answer shows something that has to be read; `lays` is whether `found`
+    writes, so that it may not be tried on a database that is shared.
     """
 
     as_: str | None = None
@@ -26,3 +27,4 @@ class Case:
     found: Found = nothing
     masked: frozenset[str] = frozenset()
     shows: bool = True
+    lays: bool = False

@@ -24,6 +24,7 @@ from databases import ROOT
 from endpoint.attendance_cases import ATTENDANCE_CASES
 from endpoint.exchange_cases import EXCHANGE_CASES
 from endpoint.label_cases import LABEL_CASES
+from endpoint.ladder_cases import LADDER_CASES
 from endpoint.manager_cases import MANAGER_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
@@ -92,6 +93,7 @@ CASES = PAGE_CASES | {
     **EXCHANGE_CASES,
     **MANAGER_CASES,
     **LABEL_CASES,
+    **LADDER_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
     "ClusterPage": Case(None, {}, a_cluster),
@@ -142,7 +144,7 @@ async def test_the_statements_are_the_golden_ones(
     reader: Client, writer: Client, name: str
 ) -> None:
     case, text = CASES[name], OPERATIONS[name].read_text(encoding="utf-8")
-    client = writer if "\nmutation" in text else reader
+    client = writer if case.lays or "\nmutation" in text else reader
     variables = {**case.variables, **await case.found(client)}
     with recording() as sent:
         await client.ask(text, variables, as_=case.as_)

@@ -31,6 +31,9 @@ KINDS = {
     "selection_criterion": ("SelectionCriterion",),
     "application": ("Application",),
     "invitation": ("Invitation",),
+    "candidate_evidence": ("CandidateEvidence",),
+    "field_project": ("FieldProject",),
+    "field_project_member": ("FieldProjectMember",),
 }
 """The tables that hold secrets, and the types of their things."""
 

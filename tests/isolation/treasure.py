@@ -15,6 +15,8 @@ from graphql import (
 
 from client import Client
 from goldpath.endpoint.ids import global_id, reference
+from isolation.ladders import LADDER, OFFERS, ladder_ids, offer_ids
+from isolation.ladders import OWN_KINDS as LADDER_KINDS
 from isolation.world import (
     ACTORS,
     CANARY,
@@ -25,7 +27,8 @@ from isolation.world import (
     TIED,
 )
 
-HAUL = """
+HAUL = (
+    """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
   exchanges { id } exchangeOffers { id }
@@ -33,9 +36,14 @@ query Haul($slug: String!) { project(slug: $slug) {
     enrolments { nodes { id attendee { id } } } } }
   sessions(first: 2) { nodes { id } }
   cohorts { id criteria { id } applications(first: 2) { nodes { id } }
+  assessments { id } trainers { id } courses { nodes { id modules { id } } }
+  sessions(first: 2) { nodes { id } }"""
+    + LADDER
+    + """  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
     participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
       contacts { id } milestones { id evidence { id } } } } } } } }
 """
+)
 
 MANAGED = "{ viewer { clusters { id } } }"
 REPORTS = """
@@ -44,12 +52,16 @@ query($id: ID!) { cluster(id: $id) {
   participations { id project { slug } contacts { id } milestones { id evidence { id } } } } }
 """
 ASSIGNED = "{ expert { assessments { id improvementAreas { id } recommendations { id } } } }"
-KEPT = """
-query($cluster: ID!, $labelled: String!) { secretariat {
+KEPT = (
+    """
+query($cluster: ID!, $labelled: String!) { secretariat { """
+    + OFFERS
+    + """
   experts { id email credentials { id } } ties(cluster: $cluster) { id }
   awards(where: { cluster: { search: $labelled } }) { nodes { id } }
   assessments { nodes { id orderedBy { slug } deciderCandidates { id name bar } } } } }
 """
+)
 
 IN_PROGRESS = """
 { secretariat { assessments { nodes {
@@ -57,6 +69,7 @@ IN_PROGRESS = """
 """
 
 OWN_KINDS = {
+    **LADDER_KINDS,
     ("SaveScoresInput", "assessment"): "AssignedAssessment",
     ("AddRecommendationInput", "assessment"): "AssignedAssessment",
     ("DecideAssessmentInput", "assessment"): "Reported",
@@ -74,6 +87,9 @@ OWN_KINDS = {
 
 IN_STATES = ("Assessment", "ManagedAssessment")
 """Types whose things are in several states, and a change may hang on it: all are tried."""
+
+WORDS = {"ours": "own", "theirs": CANARY}
+"""What each project is called."""
 
 JUDGES = {"ours": "board", "theirs": CANARY}
 """By what name those who decide are known."""
@@ -332,6 +348,7 @@ async def _kept(client: Client, slug: str, expert: str | None) -> dict[str, list
     ]
     candidates = assessments[0]["deciderCandidates"]
     return {
+        **offer_ids(kept, WORDS[slug]),
         "Assessment": [one["id"] for one in assessments],
         "AwardRecord": [one["id"] for one in kept["awards"]["nodes"]],
         "Decider": [
@@ -358,6 +375,7 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
     steps = [step for one in places for step in one["milestones"]]
     cohorts = project["cohorts"]
     return {
+        **ladder_ids(project),
         **{kind: [one["id"] for one in project[name]] for kind, name in _PARTS.items()},
         "Project": [project["id"]],
         "Course": [one["id"] for one in project["courses"]["nodes"]],

@@ -36,6 +36,12 @@ SECRETS: Mapping[str, str] = {
         UPDATE application_rating SET note = {word} WHERE project_id = {ours};
         UPDATE selection_criterion SET title = {word} WHERE project_id = {ours}
     """,
+    "secret candidate": """
+        UPDATE candidate_evidence SET note = {word}
+            WHERE project_id = {ours} AND note IS NOT NULL;
+        UPDATE field_project SET title = {word}, supervisor = {word} WHERE project_id = {ours};
+        UPDATE field_project_member SET note = {word} WHERE project_id = {ours}
+    """,
     "secret invitation": "UPDATE invitation SET note = {word} WHERE project_id = {ours}",
 }
 """How each is written down; Beta's participation is in no partner's charge."""

@@ -21,6 +21,7 @@ from databases import PrivateDatabase, clone
 from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
 from laid_attendance import lay_attendance
+from laid_certifications import Certified, lay_ladder, lay_offers
 from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_exchanges import Visit, lay_exchange, lay_side
@@ -259,10 +260,12 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 lay_attendance(admin, theirs, CANARY)
                 lay_exchange(admin, Visit("theirs", "Zeta", "Alpha", CANARY))
                 lay_side(admin, _shared(admin), "theirs", CANARY, "DECLINED")
+                lay_ladder(admin, Certified(theirs, CANARY))
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
                     lay_actions(admin, Kept(theirs, CANARY, THEIR_COORDINATOR))
+                    lay_offers(admin, Certified(theirs, CANARY))
                 yield Worlds(assessed, with_theirs, without, ours, theirs, managed, expert)
 
 
@@ -313,6 +316,8 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     lay_courses(admin, Taught(ours, "own", "trainer@example.org"))
     lay_attendance(admin, ours, "own")
     _visits(admin)
+    lay_ladder(admin, Certified(ours, "own"))
+    lay_offers(admin, Certified(ours, "own"))
     return ours
 
 

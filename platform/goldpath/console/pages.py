@@ -11,6 +11,7 @@ from goldpath.console.exchange_pages import EXCHANGE_PAGES
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
+from goldpath.console.ladder_pages import LADDER_PAGES
 from goldpath.console.page import Form, Page
 from goldpath.console.people_pages import PEOPLE_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
@@ -107,6 +108,7 @@ PAGES = (
     *TODAY_PAGES,
     *COURSE_PEOPLE_PAGES,
     *EXCHANGE_PAGES,
+    *LADDER_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

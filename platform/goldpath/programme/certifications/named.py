@@ -1,13 +1,35 @@
 """What a candidate is called: the project's own record of the person says it."""
 
+from functools import partial
 from typing import Any
 
+import strawberry
 from sqlalchemy import ColumnElement, select
 
 from goldpath.programme.certifications.tables import LadderCandidate
 from goldpath.programme.enrolments.tables import Attendee
-from goldpath.reader.expressions import id_of
-from goldpath.reader.mapping import Row, rows
+from goldpath.reader.expressions import global_key, id_of
+from goldpath.reader.mapping import Row, Rows, computed, rows
+
+
+@strawberry.type(description="Somebody whom a project trains, and who is not on its ladder.")
+class PossibleCandidate:
+    """Somebody who can be put on a ladder."""
+
+    attendee: strawberry.ID = computed(partial(global_key, "Attendee"), "The id of the `Attendee`.")
+    name: str
+    email: str | None
+
+
+def possible_candidates(project: Row) -> Rows:
+    """Return whom a project trains and who is not on its ladder, by name."""
+    person, candidate = rows(Attendee), rows(LadderCandidate).row
+    on_it = select(candidate.c.id).where(
+        candidate.c.project_id == person.row.c.project_id,
+        candidate.c.attendee_id == person.row.c.id,
+    )
+    own = person.only(person.row.c.project_id == project.c.id, ~on_it.exists())
+    return own.by(person.row.c.name, person.row.c.id)
 
 
 def person_id(candidate: Row) -> ColumnElement[str]:

@@ -66,7 +66,7 @@ DEFAULTS: Mapping[tuple[str, str], Value] = {
 }
 """What a field is when nothing is said; as a flat value it is None."""
 
-KEPT = frozenset({"", "cohorts", "clusters", "milestones"})
+KEPT = frozenset({"", "ladder", "cohorts", "clusters", "milestones"})
 """Entries that outlive their mention in the file: no record is lost."""
 
 

@@ -36,6 +36,7 @@ NATURAL_KEYS: Mapping[str, NaturalKey] = {
     "coordinators": NaturalKey(("email",), ("email",), folded),
     "phases": NaturalKey(("code",), ("code",), folded),
     "steps": NaturalKey(("title",), ("title",), folded),
+    "ladder": NaturalKey(("title",), ("title",), folded),
     "targets": NaturalKey(("code",), ("code",), folded),
     "cohorts": NaturalKey(("name",), ("name",), folded),
     "clusters": NaturalKey(("country", "name"), ("name",), normalised),

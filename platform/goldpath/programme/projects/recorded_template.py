@@ -1,4 +1,4 @@
-"""What the database has of a project's phases and of its template, as a tenant file tells it."""
+"""What the database has of a project's phases, template and ladder, as a tenant file tells it."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from goldpath.programme.certifications.tables import LadderStep
 from goldpath.programme.projects.natural_keys import folded
 from goldpath.programme.projects.recording import Recorded, columns_of, entry_step
 from goldpath.programme.projects.tables import ProjectPhase
@@ -28,6 +29,18 @@ async def read_template(session: AsyncSession, found: Recorded, project_id: UUID
         links = {"phase": phase, "needs": sorted(needs[step.id])}
         fields = columns_of(step, "steps")
         found.add((entry_step("steps", title=step.title),), step.id, **fields, **links)
+
+
+async def read_ladder(session: AsyncSession, found: Recorded, project_id: UUID) -> None:
+    """Read the steps of the ladder, locked."""
+    steps = await session.exec(
+        select(LadderStep)
+        .where(LadderStep.project_id == project_id)
+        .order_by(col(LadderStep.position), col(LadderStep.id))
+        .with_for_update(key_share=True)
+    )
+    for step in steps:
+        found.add((entry_step("ladder", title=step.title),), step.id, **columns_of(step, "ladder"))
 
 
 async def _read_phases(session: AsyncSession, found: Recorded, project_id: UUID) -> dict[UUID, str]:

@@ -15,6 +15,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "coordinators": (),
     "phases": ("title", "starts_on", "ends_on"),
     "steps": ("description", "target_level", "reaches", "anchor", "offset_days", "days"),
+    "ladder": ("kind", "course_kind", "sessions", "credential", "months"),
     "cohorts": ("capacity",),
     "clusters": ("status", "target_level"),
     "milestones": ("due_on", "status"),

@@ -9,12 +9,19 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from goldpath.label.awards.levels import LabelLevel
+from goldpath.label.experts.tables import CredentialKind
+from goldpath.programme.certifications.tables import (
+    MOST_MONTHS,
+    MOST_SESSIONS,
+    LadderStepKind,
+)
 from goldpath.programme.cohorts.tables import ParticipationStatus
 from goldpath.programme.projects.natural_keys import folded
 from goldpath.programme.projects.tables import PartnerRole, ProjectStatus, Sharing
 from goldpath.programme.projects.tenant_values import Country, Email, Name
 from goldpath.programme.roadmaps.tables import MilestoneStatus
 from goldpath.programme.templates.tables import Anchor
+from goldpath.programme.trainings.tables import CourseKind
 from goldpath.transfer.toml_values import Code, Count, Day, Text, Word, words
 
 
@@ -87,6 +94,23 @@ class StepEntry(Entry):
     )
     needs: Annotated[list[Text], AfterValidator(_in_order)] = Field(
         [], description="a list of titles of other steps"
+    )
+
+
+class LadderEntry(Entry):
+    """A step on which somebody becomes an instructor. A new one goes behind the others."""
+
+    title: Text = Field(description="a text")
+    kind: Annotated[LadderStepKind, Word] = Field(description=words(LadderStepKind))
+    course_kind: Annotated[CourseKind, Word] | None = Field(None, description=words(CourseKind))
+    sessions: Annotated[int, Field(strict=True, ge=1, le=MOST_SESSIONS)] | None = Field(
+        None, description=f"how many sessions, a whole number from 1 to {MOST_SESSIONS}"
+    )
+    credential: Annotated[CredentialKind, Word] | None = Field(
+        None, description=words(CredentialKind)
+    )
+    months: Annotated[int, Field(strict=True, ge=1, le=MOST_MONTHS)] | None = Field(
+        None, description=f"how long it is valid, a whole number from 1 to {MOST_MONTHS}"
     )
 
 
@@ -172,6 +196,7 @@ class ProjectFile(Entry):
     coordinators: list[CoordinatorEntry] = Field([], description="tables with name and email")
     phases: list[PhaseEntry] = Field([], description="tables with code, title, starts_on, ends_on")
     steps: list[StepEntry] = Field([], description="tables with title, phase, days and more")
+    ladder: list[LadderEntry] = Field([], description="tables with title, kind and more")
     targets: list[TargetEntry] = Field([], description="tables with code, title, unit, target")
     cohorts: list[CohortEntry] = Field([], description="tables with name, capacity and clusters")
     events: list[EventEntry] = Field([], description="tables with title, place, starts_on and more")

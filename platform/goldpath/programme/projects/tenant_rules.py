@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldpath.label.clusters.names import normalised
+from goldpath.programme.projects.ladder_rules import ladder_problems
 from goldpath.programme.projects.natural_keys import NATURAL_KEYS
 from goldpath.programme.projects.step_rules import step_problems
 from goldpath.transfer.toml_problems import Place, Problem, Table
@@ -21,6 +22,7 @@ def problems(file: str, table: Table) -> Iterator[Problem]:
         *_two_leads(root),
         *_both_sides(root),
         *step_problems(root),
+        *ladder_problems(root),
     ):
         yield Problem(file, path, message)
 

@@ -20,6 +20,7 @@ from goldpath.label.awards.kept import AwardWhere
 from goldpath.programme.calendars.types import CalendarFeed, feeds
 from goldpath.programme.certifications.certified import Certification, LapsesBefore, lapsing
 from goldpath.programme.certifications.field_types import FieldProject, field_projects
+from goldpath.programme.certifications.named import PossibleCandidate, possible_candidates
 from goldpath.programme.certifications.types import (
     CandidateCount,
     LadderCandidate,
@@ -154,6 +155,12 @@ class Project(Node):
     candidates: list[LadderCandidate] | None = many(
         candidates,
         "Who is on the ladder, those first who came last. Coordinator's.",
+        action=Action.CANDIDATE_READ,
+    )
+    possible_candidates: list[PossibleCandidate] | None = many(
+        possible_candidates,
+        "Whom it trains and who is not on the ladder, by name. Coordinator's.",
+        about=20,
         action=Action.CANDIDATE_READ,
     )
     field_projects: list[FieldProject] | None = many(

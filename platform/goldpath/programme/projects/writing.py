@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.tables import Membership
+from goldpath.programme.certifications.tables import LadderStep
 from goldpath.programme.cohorts.charge import partner_of_region
 from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.comparison import DEFAULTS, Difference, Entry, Step, Value
@@ -40,6 +41,7 @@ _KINDS: Mapping[str, _Kind] = {
     "coordinators": _Kind(Membership, core="account_id"),
     "phases": _Kind(ProjectPhase, label="code"),
     "steps": _Kind(TemplateStep, label="title"),
+    "ladder": _Kind(LadderStep, label="title"),
     "cohorts": _Kind(Cohort, label="name"),
     "clusters": _Kind(Participation, core="cluster_id", parent="cohort_id"),
     "milestones": _Kind(Milestone, parent="participation_id", label="title"),
@@ -114,8 +116,8 @@ class Writing:
             columns[kind.parent] = self._rows[entry[:-1]]
         if kind.label:
             columns[kind.label] = step.label
-        if kind.table is TemplateStep:
-            columns["position"] = await self._links.position()
+        if kind.table in (TemplateStep, LadderStep):
+            columns["position"] = await self._links.position(kind.table)
         if kind.table is Membership:
             columns["role"] = ProjectRole.COORDINATOR
         if kind.table is Participation and core is not None:

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.errors import Conflict
+from goldpath.programme.certifications.tables import LadderStep
 from goldpath.programme.projects.comparison import Entry, Value
 from goldpath.programme.projects.recording import entry_step
 from goldpath.programme.templates.tables import TemplateNeed, TemplateStep
@@ -35,10 +36,10 @@ class StepLinks:
         code = fields["phase"]
         return {"phase_id": None if code is None else self._row(entry, "phases", code=code)}
 
-    async def position(self) -> int:
-        """Return the place behind all steps that there are."""
-        last = select(func.coalesce(func.max(col(TemplateStep.position)), 0))
-        own = last.where(col(TemplateStep.project_id) == self._rows[()])
+    async def position(self, table: type[TemplateStep | LadderStep]) -> int:
+        """Return the place behind all steps that there are, of the template or the ladder."""
+        last = select(func.coalesce(func.max(col(table.position)), 0))
+        own = last.where(col(table.project_id) == self._rows[()])
         return (await self._session.exec(own)).one() + 1
 
     async def write(self) -> None:

@@ -1,0 +1,5 @@
+-- in the mutation's transaction
+SELECT row_to_json("one row") AS row_to_json_1
+FROM (SELECT translate(encode(convert_to(concat(concat('Certification', ':', certification_1.project_id), ':', certification_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, certification_1.kind AS kind, certification_1.valid_from AS "validFrom", certification_1.valid_until AS "validUntil", certification_1.status AS status, certification_1.version AS version
+  FROM certification AS certification_1
+  WHERE certification_1.id = $1::UUID AND certification_1.project_id = $2::UUID) AS "one row";
