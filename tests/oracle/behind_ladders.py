@@ -23,8 +23,14 @@ LADDERS = {
 
 MORE = """
 UPDATE attendee SET email = %(own)s WHERE email = %(word)s || '@ladder.example.org';
-INSERT INTO attendee (project_id, name) SELECT id, name FROM project,
-    unnest(ARRAY['Ünused', 'Another']) AS name WHERE id = %(project)s;
+INSERT INTO attendee (project_id, name, email) SELECT id, name, email FROM project,
+    (VALUES ('Ünused', NULL), ('Free', 'free@ladder.example'), ('Another', NULL))
+        AS one (name, email) WHERE id = %(project)s;
+UPDATE candidate_evidence SET account_id = (
+        SELECT min(account_id::text)::uuid FROM membership WHERE project_id = %(project)s)
+    WHERE project_id = %(project)s AND withdrawn_on IS NULL AND note IS NOT NULL;
+UPDATE course_session SET title = NULL
+    WHERE project_id = %(project)s AND starts_at = '2026-02-03 08:00Z';
 INSERT INTO ladder_candidate (project_id, attendee_id)
     SELECT project_id, id FROM attendee WHERE project_id = %(project)s AND name = 'Another';
 UPDATE ladder_candidate SET status = 'WITHDRAWN', reason = 'Moved' WHERE attendee_id IN (
@@ -44,7 +50,7 @@ UPDATE certification SET status = 'REVOKED', reason = 'Forged'
 """
 
 
-def lay_ladders(admin: psycopg.Connection, word: str, slugs: dict[str, str]) -> None:
+def lay_ladders(admin: psycopg.Connection, word: str, slugs: dict[str, str | None]) -> None:
     """Lay ladders out in projects; the candidate of each signs in with an address."""
     admin.execute(
         "DELETE FROM ladder_step AS step WHERE NOT EXISTS ("

@@ -42,6 +42,12 @@ FORBIDDEN = {
     ("Project", "exchangeCounts"): ("coordinator", "partner", "member"),
     ("Project", "exchangeOffers"): ("coordinator", "partner", "member"),
     ("ExchangeSide", "people"): ("coordinator", "partner"),
+    ("Project", "ladder"): ("coordinator", "partner", "member"),
+    ("Project", "candidateCounts"): ("coordinator", "partner", "member"),
+    **{
+        ("Project", name): ("coordinator",)
+        for name in ("candidates", "possibleCandidates", "fieldProjects", "lapsing")
+    },
     ("Cohort", "criteria"): ("coordinator", "partner"),
     ("Cohort", "applications"): ("coordinator", "partner"),
     ("CohortPlaces", "waiting"): ("coordinator", "partner"),

@@ -147,7 +147,9 @@ def _position(thing: Thing, person: Row, on: date) -> list[Thing]:
         told = {
             **{one: step[one] for one in ("title", "kind", "credential")},
             "step": global_id("LadderStep", step["id"], step["project_id"]),
-            **{"needed": needed, "have": have, "accepted_on": accepted},
+            "needed": needed,
+            "have": have,
+            "accepted_on": accepted,
             "done": have >= needed or accepted is not None,
         }
         found.append(thing.other("StepPosition", told, person=person, of=step, on=on))
@@ -198,7 +200,7 @@ def course_kind(was: Thing) -> Any:  # noqa: ANN401 - a word
 @resolves("LadderCandidate.sessions")
 def attended(candidate: Thing) -> list[Thing]:
     key = {one: candidate.row[one] for one in ("project_id", "attendee_id")}
-    found = [one for one in candidate.shown.all("every_attendance", **key)]
+    found = candidate.shown.all("every_attendance", **key)
     there = [one for one in found if one["status"] in THERE]
     return candidate.others("CandidateSession", sorted(there, key=by("starts_at", "session_id")))
 

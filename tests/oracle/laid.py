@@ -6,6 +6,7 @@ from laid_attendance import lay_attendance
 from laid_courses import Taught, lay_courses
 from laid_roads import Kept, lay_actions, lay_roads
 from oracle.assessed import MANY, WORD
+from oracle.behind_ladders import lay_ladders
 
 TAUGHT = ("clus3", "bare", "twin")
 """The projects that have courses."""
@@ -77,3 +78,4 @@ def lay_everything(admin: psycopg.Connection) -> None:
         lay_attendance(admin, project, WORD)
     at.execute(TEMPLATE.encode())
     at.execute(ROADS.encode(), {})
+    lay_ladders(admin, WORD, {"clus3": MANY, "bare": None})

@@ -155,6 +155,9 @@ LISTINGS = {
         AWARD_ORDER,
         owned=False,
     ),
+    ("Secretariat", "certificationOffers"): Listing(
+        "Secretariat.certification_offers", "OfferWhere", NEWEST, {}, owned=False
+    ),
     ("Secretariat", "expiring"): Listing(
         "Secretariat.expiring", "AwardWhere", NEXT_END, {}, owned=False
     ),
@@ -190,6 +193,7 @@ ELEMENTS = {
     "Secretariat.clusters": "Cluster",
     "Secretariat.assessments": "Assessment",
     "Secretariat.awards": "AwardRecord",
+    "Secretariat.certification_offers": "CertificationOffer",
     "Secretariat.expiring": "ExpiringLabel",
     "Project.expiring": "ExpiringLabel",
     "Cohort.participations": "Participation",

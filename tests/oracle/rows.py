@@ -8,6 +8,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from goldpath.database.doors import Door
+from oracle.behind_ladders import LADDERS
 
 Row = Mapping[str, Any]
 
@@ -54,8 +55,12 @@ BEHIND = {
         ROADS | TRAINERS | EXCHANGES,
     ),
     "goldpath_manager": ROADS | EXCHANGES,
+    **dict.fromkeys(("goldpath_partner", "goldpath_member"), ROADS | TRAINERS),
+    "goldpath_coordinator": ROADS | TRAINERS | LADDERS,
+    "goldpath_manager": ROADS,
     "goldpath_trainer": TRAINERS,
-    "goldpath_account": {
+    "goldpath_account": LADDERS
+    | {
         "every_invitation": "SELECT invitation.*, title AS project, organisation.name AS partner, "
         "person.name AS inviter FROM invitation JOIN project ON project.id = project_id "
         "JOIN person ON person.id = invited_by LEFT JOIN partner ON partner.id = partner_id "

@@ -40,6 +40,7 @@ JUDGED = (
     *("Prospect", "ProjectStatus"),
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
     *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
+    *("Prospect", "ProjectStatus", "LadderStepKind"),
 )
 """Enums of which every value must have been answered."""
 

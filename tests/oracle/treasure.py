@@ -45,6 +45,7 @@ KEYS = {
     "AssignedRecommendation": "SELECT id, NULL FROM recommendation",
     "AwardRecord": "SELECT id, NULL FROM label_award",
     "ExpertTie": "SELECT id, NULL FROM expert_tie",
+    "CertificationOffer": "SELECT id, NULL FROM certification_offer",
     "Partner": "SELECT id, project_id FROM partner",
     "Cohort": "SELECT id, project_id FROM cohort",
     "Participation": "SELECT id, project_id FROM participation",
@@ -60,6 +61,12 @@ KEYS = {
             ("ParticipationContact", "participation_contact"),
             ("Evidence", "evidence"),
             ("TemplateStep", "template_step"),
+            ("LadderStep", "ladder_step"),
+            ("LadderCandidate", "ladder_candidate"),
+            ("CandidateEvidence", "candidate_evidence"),
+            ("FieldProject", "field_project"),
+            ("FieldProjectMember", "field_project_member"),
+            ("Certification", "certification"),
             ("Course", "course"),
             ("CourseModule", "course_module"),
             ("CourseSession", "course_session"),
@@ -203,6 +210,7 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
         yield ("Secretariat", "assessments"), {}
         yield ("Secretariat", "awards"), {}
         yield ("Secretariat", "expiring"), {}
+        yield ("Secretariat", "certificationOffers"), {}
         yield ("Secretariat", "auditTrail"), {}
     if role in ("coordinator", "partner", "member", "trainer"):
         yield from ((("Project", "courses"), row) for row in shown.all("project"))
@@ -221,7 +229,11 @@ def _owners(shown: Shown) -> Iterator[tuple[tuple[str, str], Row]]:
 OF_PROJECT = {"courses": "course", "sessions": "course_session", "auditTrail": "audit_entry"}
 """The tables of lists of a project."""
 
-CORE = {"assessments": "assessment", "awards": "label_award"}
+CORE = {
+    "assessments": "assessment",
+    "awards": "label_award",
+    "certificationOffers": "certification_offer",
+}
 """The tables of lists of the whole core."""
 
 
