@@ -56,6 +56,10 @@ PLACES = {
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
     "project_exchanges": ("/projects/clus3/exchanges", COORDINATOR, 200),
     "project_exchange": ("/projects/clus3/exchanges → Sample tester 4", COORDINATOR, 200),
+    "project_ladder": ("/projects/clus3/ladder", COORDINATOR, 200),
+    "project_candidates": ("/projects/clus3/candidates", COORDINATOR, 200),
+    "my_ladder": ("/my-ladder", EXPERT, 200),
+    "secretariat_certifications": ("/secretariat/certifications", SECRETARIAT, 200),
     "board": ("/projects/clus3/board", COORDINATOR, 200),
     "board, nobody": ("/projects/clus3/board?prospect=REACHED", COORDINATOR, 200),
     "participation": ("/projects/clus3?on=2015-06-30 → DITENAVE", COORDINATOR, 200),
@@ -126,8 +130,11 @@ After an arrow stands a link to follow, or what to add to the address.
 """
 
 
-ELSEWHERE = {"what_if", "session_list", "course_people"}
-"""Pages that the sample data has nothing for: `test_roads.py` and `test_today.py` look at them."""
+ELSEWHERE = {"what_if", "session_list", "course_people", "candidate"}
+"""Pages that the sample data has nothing for.
+
+`test_roads.py`, `test_today.py` and `test_ladder.py` look at them.
+"""
 
 
 class Watched:

@@ -37,7 +37,6 @@ JUDGED = (
     *("AppealOutcome", "AwardEventKind", "AwardStatus", "DeciderBar", "DecisionOutcome"),
     *("PeerGroup", "Precision", "VerificationStatus"),
     *("Anchor", "ApplicationStatus", "InvitationStatus", "MilestoneKind", "MilestoneState"),
-    *("Prospect", "ProjectStatus"),
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
     *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
     *("Prospect", "ProjectStatus", "LadderStepKind"),

@@ -15,7 +15,9 @@ HEAD = 'slug = "alpha"\ntitle = "Alpha"\n'
 ATTENDED = '[[ladder]]\ntitle = "Attended"\nkind = "modules_attended"\n'
 COUNTED = f'{ATTENDED}course_kind = "instructor"\nsessions = 2\n'
 JUDGED = '[[ladder]]\ntitle = "Judged"\nkind = "evaluation"\ncredential = "tutor"\nmonths = 12\n'
-ROWS = "SELECT title, kind, course_kind, sessions, credential, months FROM ladder_step ORDER BY position"
+ROWS = """
+SELECT title, kind, course_kind, sessions, credential, months FROM ladder_step ORDER BY position
+"""
 
 
 async def test_a_ladder_is_applied_and_outlives_its_mention(
