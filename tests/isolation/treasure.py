@@ -35,9 +35,7 @@ query Haul($slug: String!) { project(slug: $slug) {
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
     enrolments { nodes { id attendee { id } } } } }
   sessions(first: 2) { nodes { id } }
-  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
-  assessments { id } trainers { id } courses { nodes { id modules { id } } }
-  sessions(first: 2) { nodes { id } }"""
+"""
     + LADDER
     + """  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
     participations(first: 2) { edges { cursor node { id cluster { id } owners { id }
