@@ -109,8 +109,8 @@ async def offered(ladder: Ladder, candidate: str) -> dict[str, Any]:
 
 
 async def gone(ladder: Ladder, candidate: str) -> dict[str, Any]:
-    given = {"candidate": candidate, "reason": "Moved away", "expectedVersion": 1}
-    await ladder.do("withdrawCandidate candidate { id }", **given)
+    given: dict[str, Any] = {"candidate": candidate, "reason": "Moved away"}
+    await ladder.do("withdrawCandidate candidate { id }", **given, expectedVersion=1)
     return {"candidate": candidate}
 
 
