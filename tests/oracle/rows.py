@@ -50,14 +50,9 @@ EXCHANGES = {
 """A project that stands by an exchange learns who else does; managers, with whom it is."""
 
 BEHIND = {
-    **dict.fromkeys(
-        ("goldpath_coordinator", "goldpath_partner", "goldpath_member"),
-        ROADS | TRAINERS | EXCHANGES,
-    ),
+    **dict.fromkeys(("goldpath_partner", "goldpath_member"), ROADS | TRAINERS | EXCHANGES),
+    "goldpath_coordinator": ROADS | TRAINERS | EXCHANGES | LADDERS,
     "goldpath_manager": ROADS | EXCHANGES,
-    **dict.fromkeys(("goldpath_partner", "goldpath_member"), ROADS | TRAINERS),
-    "goldpath_coordinator": ROADS | TRAINERS | LADDERS,
-    "goldpath_manager": ROADS,
     "goldpath_trainer": TRAINERS,
     "goldpath_account": LADDERS
     | {
