@@ -410,7 +410,8 @@ BEGIN
     WHERE project_id = NEW.project_id AND status = 'WAITING' AND id IN (
         SELECT id FROM public.enrolment
         WHERE project_id = NEW.project_id AND course_id = asked AND status = 'WAITING'
-        ORDER BY waiting_since, id LIMIT greatest(places - taken, 0));
+        ORDER BY waiting_since, id
+        LIMIT CASE WHEN places IS NOT NULL THEN greatest(places - taken, 0) END);
     RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION waiting_moves_up() FROM PUBLIC;

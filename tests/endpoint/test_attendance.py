@@ -3,10 +3,12 @@
 import asyncio
 from base64 import b64encode
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import psycopg
 import pytest
+from openpyxl import Workbook
 
 from client import COORDINATOR, OBSERVER, TRAINER, Client
 from laid_training import Training, training_of
@@ -139,6 +141,27 @@ class TestTheWholeDay:
         assert (await seen(training, training.morning))["lines"] == []
         bad = await enrolled(training, "Nobody\nAna\n")
         assert bad["userErrors"][0]["message"].startswith("sheet.csv")
+
+    async def test_a_workbook_is_as_good(self, training: Training) -> None:
+        book = Workbook()
+        for row in (("Name", "Organisation"), ("Ana Ilić", "Informest"), ("Bojan", "Elsewhere")):
+            book.active.append(row)
+        file = BytesIO()
+        book.save(file)
+        content = b64encode(file.getvalue()).decode()
+        given = {"course": training.course, "fileName": "P.XLSX", "content": content}
+        assert (await training.do(f"importEnrolments {ROWS}", given))["written"]
+        query = """query($id: ID!) { node(id: $id) { ... on Course { enrolments { nodes {
+            attendee { name organisation origin { kind name } } } } } } }"""
+        seen = await training.client.ask(query, {"id": training.course}, as_=TRAINER)
+        assert [one["attendee"] for one in seen["node"]["enrolments"]["nodes"]] == [
+            {
+                "name": "Ana Ilić",
+                "organisation": None,
+                "origin": {"kind": "PARTNER", "name": "Informest"},
+            },
+            {"name": "Bojan", "organisation": "Elsewhere", "origin": None},
+        ]
 
 
 class TestTwoTrainers:

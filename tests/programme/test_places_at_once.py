@@ -54,6 +54,24 @@ async def test_one_gets_the_last_place_and_the_other_waits(
     assert standing(training) == {"ENROLLED": 2}
 
 
+async def test_a_session_that_is_larger_or_cancelled_lets_people_move_up(
+    training: Training,
+) -> None:
+    def change(statement: str) -> Counter[str]:
+        with psycopg.connect(training.client.admin_url) as admin:
+            admin.execute(statement.encode())
+        return standing(training)
+
+    change("UPDATE course SET capacity = NULL WHERE title = 'Project cycle'")
+    change("UPDATE course_session SET capacity = 1 WHERE title = 'Morning'")
+    for name in ("Aaaa", "Bbbb", "Cccc", "Dddd"):
+        await training.do("enrol enrolment { id }", {"course": training.course, "name": name})
+    assert standing(training) == {"ENROLLED": 1, "WAITING": 3}
+    larger = change("UPDATE course_session SET capacity = 2 WHERE title = 'Morning'")
+    assert larger == {"ENROLLED": 2, "WAITING": 2}
+    assert change("UPDATE course_session SET cancelled = true") == {"ENROLLED": 4}
+
+
 async def test_two_who_leave_at_once_let_two_move_up(training: Training) -> None:
     with psycopg.connect(training.client.admin_url) as admin:
         admin.execute(WIDER)
