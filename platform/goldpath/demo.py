@@ -108,6 +108,7 @@ async def fill(at: Addresses, store: FileStore, accounts: Mapping[str, UUID]) ->
         filling = Filling(doors, database, store, accounts)
         await filling.lead_to_silver()
         await filling.lead_ditenave()
+        await filling.teach()
         planners = await filling.place_testers(_road(doors, accounts))
         await filling.visit()
         return {PLANNERS: planners}

@@ -8,6 +8,7 @@ from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.course_people_pages import COURSE_PEOPLE_PAGES
 from goldpath.console.exchange_pages import EXCHANGE_PAGES
+from goldpath.console.course_pages import COURSE_PAGES
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
@@ -109,6 +110,7 @@ PAGES = (
     *COURSE_PEOPLE_PAGES,
     *EXCHANGE_PAGES,
     *LADDER_PAGES,
+    *COURSE_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,

@@ -10,7 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from goldpath.console import boards, clocks, lives, own_road, roads, stages, verdicts, words
+from goldpath.console import (
+    boards,
+    clocks,
+    lives,
+    own_road,
+    roads,
+    session_times,
+    stages,
+    verdicts,
+    words,
+)
 from goldpath.console.addresses import here, public_page, with_query
 from goldpath.console.assets import asset
 from goldpath.console.entries import fingerprint
@@ -42,7 +52,14 @@ def environment() -> Environment:
     )
     made.filters |= {
         "clock": clocks.clock,
+        "beside": session_times.beside,
         "columns": boards.columns,
+        "dates": session_times.dates,
+        "month_name": session_times.month_name,
+        "typed_time": session_times.typed_time,
+        "usual_zone": session_times.usual_zone,
+        "weeks": session_times.weeks,
+        "when": session_times.when,
         "country_name": words.country_name,
         "blocks": verdicts.blocks,
         "compared": verdicts.compared,
@@ -111,6 +128,7 @@ def environment() -> Environment:
         "timeline": timeline,
         "today": words.today,
         "with_query": with_query,
+        "zones": session_times.ZONES,
     }
     return made
 

@@ -24,9 +24,11 @@ from goldpath.programme.roadmaps.laying import Laying
 from goldpath.programme.roadmaps.many import ManyMilestones, Seen
 from goldpath.programme.roadmaps.standing import Standing
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
+from goldpath.programme.sample.courses import COURSES
 from goldpath.programme.sample.going import Coordinator, Going
 from goldpath.programme.sample.planning import Planning
 from goldpath.programme.sample.selecting import Selecting
+from goldpath.programme.sample.teaching import Teaching
 from goldpath.programme.sample.testers import (
     APPLICANT,
     BENCHMARKED,
@@ -98,6 +100,15 @@ class Filling:
             await going.told_goal(place.id, GOAL)
             await going.comment(place.id, GAPS, CHOSEN_FOR_DEMO)
             await going.comment(place.id, BENCHMARKED, BRONZE_UNKNOWN)
+
+    async def teach(self) -> None:
+        """Plan the courses that the sources tell of, in the names of the coordinators."""
+        for slug in COURSES:
+            account = await find_account(self.database, f"coordinator@{slug}.example")
+            viewer = await Directory(self.doors).viewer(account)
+            access = viewer.project(Action.COURSE_KEEP, slug)
+            async with self.doors.enter(access.door) as session:
+                await Teaching(session, access).plan(slug)
 
     async def place_testers(self, road: Road) -> UUID:
         """Give the invented testers their places, and one an action plan, if they have none yet.
