@@ -30,6 +30,7 @@ from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
 from endpoint.people_cases import PEOPLE_CASES
 from endpoint.road_cases import ROAD_CASES
+from endpoint.training_cases import TRAINING_CASES
 from golden import compare
 from goldpath.endpoint.schema import schema
 from recording import recording
@@ -94,6 +95,7 @@ CASES = PAGE_CASES | {
     **MANAGER_CASES,
     **LABEL_CASES,
     **LADDER_CASES,
+    **TRAINING_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
     "ClusterPage": Case(None, {}, a_cluster),

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from client import COORDINATOR, MANAGER, OTHER_COORDINATOR, Client, client_of
+from client import COORDINATOR, MANAGER, OTHER_COORDINATOR, TRAINER, Client, client_of
 from databases import ROOT, PrivateDatabase, clone
 from goldpath.database.connect import Addresses
 from goldpath.database.embedded import EmbeddedServer
@@ -35,6 +35,11 @@ CLUS3 = """query($on: Date!) { project(slug: "clus3") {
   assessments { level status cluster { name } } } }"""
 INOLINK = """{ project(slug: "inolink") { cohorts { participations(first: 20) { nodes { targetLevel
   milestones { title state dueOn doneOn owner { name } } } } } } }"""
+RACE_COURSES = """{ project(slug: "race-southern-serbia", as: TRAINER) { courses { nodes {
+  title summary status lead { name } sessions { startsAt timeZone place mine trainers { name } } }
+} } }"""
+CLUS3_COURSES = """{ project(slug: "clus3") { courses { nodes {
+  title kind summary phase { code } modules { title } sessions { startsAt } } } } }"""
 OWN = "{ viewer { clusters { id name } } }"
 ROADS = "query($id: ID!) { cluster(id: $id) { participations { id milestones { mine } } } }"
 TABLES = """SELECT relname::text FROM pg_class
@@ -180,3 +185,31 @@ async def test_managers_see_their_own_roads(visitor: Client, filled: PrivateData
             paths = await worth_a_look(addresses(filled))
             road = f"/my-clusters/{own['id']}/roads/{place['id']}?on={SEEN_ON}"
             assert road in paths.values()
+
+
+async def test_the_trainings_of_southern_serbia(visitor: Client) -> None:
+    found = (await visitor.ask(RACE_COURSES, as_=TRAINER))["project"]["courses"]["nodes"]
+    assert [one["title"] for one in found] == [
+        "PCM-LFM training, Nis",
+        "PCM-LFM training, Leskovac",
+    ]
+    assert {one["lead"]["name"] for one in found} == {"Dr. Danka Milojkovic"}
+    assert all("invented" in one["summary"] for one in found)
+    days = [meeting["startsAt"][:10] for one in found for meeting in one["sessions"]]
+    assert days == [
+        *("2018-02-09", "2018-02-10", "2018-02-11"),
+        *("2018-03-02", "2018-03-03", "2018-03-04"),
+    ]
+    assert all(meeting["mine"] for one in found for meeting in one["sessions"])
+
+
+async def test_the_trainings_of_clus3(visitor: Client) -> None:
+    found = (await visitor.ask(CLUS3_COURSES, as_=COORDINATOR))["project"]["courses"]["nodes"]
+    assert [(one["kind"], one["phase"]["code"]) for one in found] == [
+        ("BENCHMARKING_TOOL", "a"),
+        ("INSTRUCTOR", "c"),
+        ("CLUSTER_MANAGER", "d"),
+        ("STUDY_VISIT", "d"),
+    ]
+    assert all("invented" in one["summary"] for one in found)
+    assert all("invented" in module["title"] for one in found for module in one["modules"])
