@@ -60,6 +60,9 @@ PLACES = {
     "project_candidates": ("/projects/clus3/candidates", COORDINATOR, 200),
     "my_ladder": ("/my-ladder", EXPERT, 200),
     "secretariat_certifications": ("/secretariat/certifications", SECRETARIAT, 200),
+    "courses": ("/projects/clus3/courses", COORDINATOR, 200),
+    "calendar": ("/projects/clus3/calendar?month=2027-03", COORDINATOR, 200),
+    "calendar_feeds": ("/projects/clus3/calendar/addresses", COORDINATOR, 200),
     "board": ("/projects/clus3/board", COORDINATOR, 200),
     "board, nobody": ("/projects/clus3/board?prospect=REACHED", COORDINATOR, 200),
     "participation": ("/projects/clus3?on=2015-06-30 → DITENAVE", COORDINATOR, 200),
@@ -130,10 +133,10 @@ After an arrow stands a link to follow, or what to add to the address.
 """
 
 
-ELSEWHERE = {"what_if", "session_list", "course_people", "candidate"}
+ELSEWHERE = {"what_if", "session_list", "course_people", "candidate", "course"}
 """Pages that the sample data has nothing for.
 
-`test_roads.py`, `test_today.py` and `test_ladder.py` look at them.
+`test_roads.py`, `test_today.py`, `test_ladder.py` and `test_courses.py` look at them.
 """
 
 
