@@ -6,9 +6,9 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 
 from goldpath.console.award_pages import AWARD_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
+from goldpath.console.course_pages import COURSE_PAGES
 from goldpath.console.course_people_pages import COURSE_PEOPLE_PAGES
 from goldpath.console.exchange_pages import EXCHANGE_PAGES
-from goldpath.console.course_pages import COURSE_PAGES
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
 from goldpath.console.label_pages import proper
