@@ -33,7 +33,8 @@ async def _recorded(editor: Visitor) -> str:
     assert (await editor.post(OURS, form | told)).status_code == 303
     page = (await editor.get(OURS)).text
     assert "The exchange is recorded." in page
-    return re.findall(rf'href="({OURS}/[^"]+)"', page)[0]
+    found: list[str] = re.findall(rf'href="({OURS}/[^"]+)"', page)
+    return found[0]
 
 
 async def test_from_recording_to_cancelling(editor: Visitor) -> None:
