@@ -55,7 +55,7 @@ INSERT INTO session_trainer (project_id, session_id, trainer_id, starts_at, ends
     WHERE session.project_id = %(project)s AND course.title LIKE %(word)s || ' course %%'
         AND trainer.name IN (%(word)s || 1, %(word)s || 2);
 INSERT INTO calendar_feed (project_id, trainer_id, secret_hash, created_by, revoked_at)
-    SELECT trainer.project_id, CASE number WHEN 1 THEN trainer.id END,
+    SELECT trainer.project_id, CASE WHEN number <> 2 THEN trainer.id END,
         sha256(convert_to(%(word)s || number || trainer.project_id, 'UTF8')), trainer.account_id,
         CASE number WHEN 3 THEN now() END
     FROM trainer, generate_series(1, 3) AS number
