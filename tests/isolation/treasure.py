@@ -33,8 +33,7 @@ query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
   exchanges { id } exchangeOffers { id }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
-    enrolments { nodes { id attendee { id } } } } }
-  sessions(first: 2) { nodes { id } }
+    sessions { id } enrolments { nodes { id attendee { id } } } } }
 """
     + LADDER
     + """  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
@@ -380,7 +379,7 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
         "CourseModule": _inner(project["courses"]["nodes"], "modules"),
         "Enrolment": [one["id"] for one in _enrolments(project)],
         "Attendee": [one["attendee"]["id"] for one in _enrolments(project)],
-        "CourseSession": [one["id"] for one in project["sessions"]["nodes"]],
+        "CourseSession": _inner(project["courses"]["nodes"], "sessions"),
         "SelectionCriterion": [one["id"] for cohort in cohorts for one in cohort["criteria"]],
         "Application": [one["id"] for cohort in cohorts for one in cohort["applications"]["nodes"]],
         "Participation": [one["id"] for one in places],
