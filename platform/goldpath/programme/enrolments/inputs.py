@@ -56,24 +56,25 @@ class WhoInput:
         if len(self.distinct_from) > MOST_DISTINCT:
             raise BadInput(f"At most {MOST_DISTINCT} people belong here.", "distinctFrom")
         own = access.project_id
-        if self.attendee is not None:
-            return Who(own_key(self.attendee, "Attendee", "attendee", own))
         others = [own_key(one, "Attendee", "distinctFrom", own) for one in self.distinct_from]
+        if self.attendee is not None:
+            key = own_key(self.attendee, "Attendee", "attendee", own)
+            return Who(key, Person("", distinct_from=others))
         origin = read_origin(self.origin, own)
-        person = Person(self.name or "", self.email, origin, self.organisation, others)
-        return Who(None, person)
+        return Who(None, Person(self.name or "", self.email, origin, self.organisation, others))
 
 
 class Who:
     """Somebody who is known by a key, or by what is said of a new person."""
 
-    def __init__(self, key: UUID | None, person: Person | None = None) -> None:
-        self._key = key
-        self._person = person or Person("")
+    def __init__(self, key: UUID | None, person: Person) -> None:
+        self._key, self._person = key, person
 
     async def find(self, session: AsyncSession, access: ProjectAccess, near: list[UUID]) -> UUID:
         """Return the person's key; make the person if need be. Raises as `People`."""
         people = People(session, access, near)
+        for one in self._person.distinct_from:
+            await people.seen(one)
         if self._key is None:
             return await people.find_or_make(self._person)
         await people.seen(self._key)
