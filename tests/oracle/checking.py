@@ -48,6 +48,15 @@ FORBIDDEN = {
         ("Project", name): ("coordinator",)
         for name in ("candidates", "possibleCandidates", "fieldProjects", "lapsing")
     },
+    **{
+        place: ("coordinator", "trainer")
+        for place in (
+            ("Project", "attendeeOrigins"),
+            ("Course", "enrolments"),
+            ("CourseSession", "lines"),
+            ("CourseSession", "totals"),
+        )
+    },
     ("Cohort", "criteria"): ("coordinator", "partner"),
     ("Cohort", "applications"): ("coordinator", "partner"),
     ("CohortPlaces", "waiting"): ("coordinator", "partner"),
