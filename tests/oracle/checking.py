@@ -48,15 +48,15 @@ FORBIDDEN = {
         ("Project", name): ("coordinator",)
         for name in ("candidates", "possibleCandidates", "fieldProjects", "lapsing")
     },
-    **{
-        place: ("coordinator", "trainer")
-        for place in (
+    **dict.fromkeys(
+        (
             ("Project", "attendeeOrigins"),
             ("Course", "enrolments"),
             ("CourseSession", "lines"),
             ("CourseSession", "totals"),
-        )
-    },
+        ),
+        ("coordinator", "trainer"),
+    ),
     ("Cohort", "criteria"): ("coordinator", "partner"),
     ("Cohort", "applications"): ("coordinator", "partner"),
     ("CohortPlaces", "waiting"): ("coordinator", "partner"),
