@@ -109,6 +109,7 @@ async def fill(at: Addresses, store: FileStore, accounts: Mapping[str, UUID]) ->
         await filling.lead_to_silver()
         await filling.lead_ditenave()
         await filling.teach()
+        await filling.lead_candidates()
         planners = await filling.place_testers(_road(doors, accounts))
         await filling.visit()
         return {PLANNERS: planners}

@@ -25,6 +25,7 @@ from goldpath.programme.roadmaps.many import ManyMilestones, Seen
 from goldpath.programme.roadmaps.standing import Standing
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
 from goldpath.programme.sample.courses import COURSES
+from goldpath.programme.sample.climbing import Climbing
 from goldpath.programme.sample.going import Coordinator, Going
 from goldpath.programme.sample.planning import Planning
 from goldpath.programme.sample.selecting import Selecting
@@ -109,6 +110,11 @@ class Filling:
             access = viewer.project(Action.COURSE_KEEP, slug)
             async with self.doors.enter(access.door) as session:
                 await Teaching(session, access).plan(slug)
+    async def lead_candidates(self) -> None:
+        """Let Clus3's invented candidates climb its ladder."""
+        by = await self._coordinator(COORDINATOR, "clus3")
+        async with self.doors.enter(by.access.door) as session:
+            await Climbing(session, by.access).climb()
 
     async def place_testers(self, road: Road) -> UUID:
         """Give the invented testers their places, and one an action plan, if they have none yet.
