@@ -16,7 +16,7 @@ WITH course AS (
 session AS (
     INSERT INTO course_session (project_id, course_id, title, starts_at, ends_at, time_zone)
     SELECT project_id, id, %(word)s, day, day + interval '90 minutes', 'Europe/Rome'
-    FROM course, (VALUES ('2026-02-01 22:30Z'::timestamptz), ('2026-02-03 08:00Z')) AS at (day)),
+    FROM course, (VALUES ('2026-05-01 22:30Z'::timestamptz), ('2026-05-03 08:00Z')) AS at (day)),
 person AS (
     INSERT INTO attendee (project_id, name, email)
     VALUES (%(project)s, %(word)s, %(word)s || '@ladder.example.org') RETURNING project_id, id)
@@ -24,7 +24,7 @@ INSERT INTO enrolment (project_id, course_id, attendee_id)
     SELECT course.project_id, course.id, person.id FROM course, person;
 INSERT INTO attendance (project_id, course_id, session_id, enrolment_id, status, role)
     SELECT enrolment.project_id, session.course_id, session.id, enrolment.id, 'LATE',
-        CASE WHEN starts_at < '2026-02-02' THEN 'PARTICIPANT' ELSE 'TRAINER' END
+        CASE WHEN starts_at < '2026-05-02' THEN 'PARTICIPANT' ELSE 'TRAINER' END
     FROM enrolment JOIN course ON course.id = enrolment.course_id
     JOIN course_session AS session ON session.course_id = course.id
     WHERE course.title = %(word)s || ' ladder' AND course.project_id = %(project)s;
@@ -48,20 +48,20 @@ INSERT INTO candidate_evidence (project_id, candidate_id, step_id, attendance_id
         AND was.role = 'TRAINER';
 INSERT INTO candidate_evidence (project_id, candidate_id, step_id, note, happened_on,
         withdrawn_on, withdrawal_reason)
-    SELECT step.project_id, candidate.id, step.id, %(word)s, '2026-02-10', gone::date,
+    SELECT step.project_id, candidate.id, step.id, %(word)s, '2026-05-10', gone::date,
         CASE WHEN gone IS NOT NULL THEN %(word)s END
     FROM ladder_step AS step JOIN ladder_candidate AS candidate USING (project_id),
-        (VALUES (NULL), ('2026-02-11')) AS taken (gone)
+        (VALUES (NULL), ('2026-05-11')) AS taken (gone)
     WHERE step.project_id = %(project)s AND step.position = 4;
 WITH work AS (
     INSERT INTO field_project (project_id, title, supervisor, starts_on, ends_on)
-    VALUES (%(project)s, %(word)s, %(word)s, '2026-02-04', '2026-02-08') RETURNING project_id, id)
+    VALUES (%(project)s, %(word)s, %(word)s, '2026-05-04', '2026-05-08') RETURNING project_id, id)
 INSERT INTO field_project_member (project_id, field_project_id, candidate_id, verdict, points,
         evaluated_on, note)
-    SELECT work.project_id, work.id, candidate.id, 'PASSED', 77, '2026-02-09', %(word)s
+    SELECT work.project_id, work.id, candidate.id, 'PASSED', 77, '2026-05-09', %(word)s
     FROM work JOIN ladder_candidate AS candidate USING (project_id);
 INSERT INTO certification (project_id, candidate_id, step_id, kind, valid_from, valid_until)
-    SELECT step.project_id, candidate.id, step.id, step.credential, '2026-02-12',
+    SELECT step.project_id, candidate.id, step.id, step.credential, '2026-05-12',
         CASE position WHEN 3 THEN '2030-02-11'::date END
     FROM ladder_step AS step JOIN ladder_candidate AS candidate USING (project_id)
     WHERE step.project_id = %(project)s AND credential IS NOT NULL ORDER BY position

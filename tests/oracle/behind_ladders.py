@@ -30,7 +30,7 @@ UPDATE candidate_evidence SET account_id = (
         SELECT min(account_id::text)::uuid FROM membership WHERE project_id = %(project)s)
     WHERE project_id = %(project)s AND withdrawn_on IS NULL AND note IS NOT NULL;
 UPDATE course_session SET title = NULL
-    WHERE project_id = %(project)s AND starts_at = '2026-02-03 08:00Z';
+    WHERE project_id = %(project)s AND starts_at = '2026-05-03 08:00Z';
 INSERT INTO ladder_candidate (project_id, attendee_id)
     SELECT project_id, id FROM attendee WHERE project_id = %(project)s AND name = 'Another';
 UPDATE ladder_candidate SET status = 'WITHDRAWN', reason = 'Moved' WHERE attendee_id IN (
