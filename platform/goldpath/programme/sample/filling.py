@@ -24,8 +24,8 @@ from goldpath.programme.roadmaps.laying import Laying
 from goldpath.programme.roadmaps.many import ManyMilestones, Seen
 from goldpath.programme.roadmaps.standing import Standing
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneStatus
-from goldpath.programme.sample.courses import COURSES
 from goldpath.programme.sample.climbing import Climbing
+from goldpath.programme.sample.courses import COURSES
 from goldpath.programme.sample.going import Coordinator, Going
 from goldpath.programme.sample.planning import Planning
 from goldpath.programme.sample.selecting import Selecting
@@ -110,6 +110,7 @@ class Filling:
             access = viewer.project(Action.COURSE_KEEP, slug)
             async with self.doors.enter(access.door) as session:
                 await Teaching(session, access).plan(slug)
+
     async def lead_candidates(self) -> None:
         """Let Clus3's invented candidates climb its ladder."""
         by = await self._coordinator(COORDINATOR, "clus3")
