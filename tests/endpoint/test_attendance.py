@@ -1,4 +1,4 @@
-"""Attendance: a trainer's whole day by the API, corrections, and two trainers at once."""
+"""People from a sheet, what is recorded of them, and two trainers at once."""
 
 import asyncio
 from base64 import b64encode
@@ -36,13 +36,6 @@ def sheet(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
-def twenty() -> str:
-    """Return a sheet of twenty people: of a participant, of a partner, and of others."""
-    places = ("DITENAVE", "Informest", "City of Niš", "")
-    rows = (f"Person {n:02};person{n}@race.example;{places[n % 4]}" for n in range(1, 21))
-    return HEADER + "\n".join(rows)
-
-
 async def seen(training: Training, session: str, as_: str = TRAINER) -> Any:  # noqa: ANN401 - JSON
     return (await training.client.ask(SEEN, {"id": session}, as_=as_))["node"]
 
@@ -66,63 +59,8 @@ def entry(line: Any, status: str, **more: Any) -> dict[str, Any]:  # noqa: ANN40
     }
 
 
-class TestTheWholeDay:
-    """Twenty people from a sheet, two sessions, a walk-in, corrections."""
-
-    async def test_from_the_sheet_to_the_finished_list(self, training: Training) -> None:
-        dry = await enrolled(training, twenty(), dryRun=True)
-        assert not dry["written"]
-        assert {row["outcome"] for row in dry["rows"]} == {"ENROLLED"}
-        assert (await seen(training, training.morning))["lines"] == []
-        done = await enrolled(training, twenty())
-        assert done["written"]
-        again = await enrolled(training, twenty())
-        assert {row["outcome"] for row in again["rows"]} == {"ALREADY"}
-        morning = await seen(training, training.morning)
-        assert [one["attendee"]["name"] for one in morning["lines"]] == [
-            f"Person {number:02}" for number in range(1, 21)
-        ]
-        _, second, *others = morning["lines"]
-        told = [entry(one, "PRESENT") for one in others]
-        answer = await record(training, training.morning, entry(second, "LATE"), *told)
-        assert answer["userErrors"] == []
-        late = {"session": training.morning, "name": "Walk In", "email": "walk@race.example"}
-        walked = await training.do(
-            "enrolWalkIn enrolment { id walkIn status }", {**late, "idempotencyKey": "a phone's"}
-        )
-        assert walked["enrolment"]["walkIn"]
-        retried = await training.do(
-            "enrolWalkIn enrolment { id walkIn status }", {**late, "idempotencyKey": "a phone's"}
-        )
-        assert retried == walked
-        closing = {"session": training.morning, "expectedVersion": morning["version"]}
-        closed = (await training.do(f"finishSession {LINES}", closing))["session"]
-        assert closed["totals"] == {
-            "people": 21,
-            "registered": 0,
-            "present": 19,
-            "late": 1,
-            "leftEarly": 0,
-            "excused": 0,
-            "absent": 1,
-        }
-        absent = closed["lines"][0]
-        assert (absent["attendee"]["name"], absent["status"]) == ("Person 01", "ABSENT")
-        fixed = await record(training, training.morning, entry(absent, "EXCUSED"))
-        assert fixed["session"]["lines"][0]["history"] == [
-            {"status": "ABSENT", "role": "PARTICIPANT"},
-            {"status": "EXCUSED", "role": "PARTICIPANT"},
-        ]
-        open_again = {"session": training.morning, "expectedVersion": closed["version"]}
-        reopened = await training.do(f"reopenSession {LINES}", open_again)
-        assert reopened["session"]["finishedAt"] is None
-        afternoon = await seen(training, training.afternoon)
-        present = [entry(one, "PRESENT") for one in afternoon["lines"]]
-        await record(training, training.afternoon, *present)
-        ended = await seen(training, training.afternoon)
-        far = {one["attendee"]["name"]: one["enrolment"]["completion"] for one in ended["lines"]}
-        assert far["Person 02"] == {"minutes": 360, "minutesThere": 360, "met": True}
-        assert far["Person 01"] == {"minutes": 360, "minutesThere": 180, "met": False}
+class TestASheet:
+    """People from a file."""
 
     async def test_what_is_wrong_with_a_row_keeps_the_whole_sheet_out(
         self, training: Training
@@ -144,8 +82,9 @@ class TestTheWholeDay:
 
     async def test_a_workbook_is_as_good(self, training: Training) -> None:
         book = Workbook()
+        table: Any = book.active
         for row in (("Name", "Organisation"), ("Ana Ilić", "Informest"), ("Bojan", "Elsewhere")):
-            book.active.append(row)
+            table.append(row)
         file = BytesIO()
         book.save(file)
         content = b64encode(file.getvalue()).decode()
