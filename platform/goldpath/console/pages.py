@@ -5,6 +5,7 @@ An address parameter is the operation's variable of the same name: `/?country=PL
 """
 
 from goldpath.console.award_pages import AWARD_PAGES
+from goldpath.console.certificate_pages import CERTIFICATE_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.course_pages import COURSE_PAGES
 from goldpath.console.course_people_pages import COURSE_PEOPLE_PAGES
@@ -111,6 +112,7 @@ PAGES = (
     *EXCHANGE_PAGES,
     *LADDER_PAGES,
     *COURSE_PAGES,
+    *CERTIFICATE_PAGES,
     *EXPERT_PAGES,
     *CLUSTER_PAGES,
     *SECRETARIAT_PAGES,
