@@ -71,6 +71,7 @@ PLACES = {
     "report_writing": ("/expert → Fill in the sheet → /report", EXPERT, 200),
     "report, read by its expert": ("/expert → Read the report", EXPERT, 200),
     "my_clusters": ("/my-clusters", SAMPLE_MANAGER, 200),
+    "my_certificates": ("/my-certificates", BOARD, 200),
     "my_clusters, none": ("/my-clusters", BOARD, 200),
     "managed_cluster": ("/my-clusters → Sample Cluster", SAMPLE_MANAGER, 200),
     "managed_assessment": (
@@ -140,6 +141,10 @@ ELSEWHERE = {
 Each is looked at by a journey of its own: `test_roads.py`, `test_today.py`, `test_ladder.py`,
 `test_courses.py`, `test_exchanges.py`.
 """
+ELSEWHERE = {"what_if", "session_list", "course_people"}
+"""Pages that the sample data has nothing for: `test_roads.py` and `test_today.py` look at them."""
+ELSEWHERE = {"what_if", "course_certificates"}
+"""Pages that the sample data has nothing for: tests of their own look at them."""
 
 
 class Watched:
