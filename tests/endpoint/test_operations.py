@@ -22,6 +22,7 @@ from client import (
 )
 from databases import ROOT
 from endpoint.attendance_cases import ATTENDANCE_CASES
+from endpoint.certificate_cases import CERTIFICATE_CASES
 from endpoint.exchange_cases import EXCHANGE_CASES
 from endpoint.label_cases import LABEL_CASES
 from endpoint.ladder_cases import LADDER_CASES
@@ -96,6 +97,7 @@ CASES = PAGE_CASES | {
     **LABEL_CASES,
     **LADDER_CASES,
     **TRAINING_CASES,
+    **CERTIFICATE_CASES,
     "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
     "ClusterPage": Case(None, {}, a_cluster),

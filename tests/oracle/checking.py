@@ -57,6 +57,7 @@ FORBIDDEN = {
         ),
         ("coordinator", "trainer"),
     ),
+    ("Course", "certificates"): ("coordinator", "trainer"),
     ("Cohort", "criteria"): ("coordinator", "partner"),
     ("Cohort", "applications"): ("coordinator", "partner"),
     ("CohortPlaces", "waiting"): ("coordinator", "partner"),

@@ -123,6 +123,7 @@ THINGS = {
     "Attendee": ("attendee", Action.ATTENDANCE_READ),
     "Enrolment": ("enrolment", Action.ATTENDANCE_READ),
     "ExchangeSide": ("exchange_side", Action.EXCHANGE_READ),
+    "AttendanceCertificate": ("attendance_certificate", Action.ATTENDANCE_READ),
 }
 
 ASSESSED = {

@@ -31,6 +31,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     audit,
     awards,
     board,
+    certificates,
     clusters,
     decisions,
     exchanges,
@@ -96,6 +97,9 @@ COLUMNS = {
     "courseKind": "course_kind",
     "neededShare": "needed_share",
     "lateCounts": "late_counts",
+    "ofMinutes": "of_minutes",
+    "issuedOn": "issued_on",
+    "endedOn": "ended_on",
     "timeZone": "time_zone",
     "walkIn": "walk_in",
 }

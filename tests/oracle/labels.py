@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
+from oracle.certificates import verified
 from oracle.ordering import by
 from oracle.rows import Row, Shown, Thing, resolves
 
@@ -72,6 +73,8 @@ def status(award: Thing) -> str:
 def verify(registry: Thing, code: str) -> Thing:
     typed = re.sub(r"[\s-]", "", code).upper()
     typed = typed.replace("O", "0").replace("I", "1").replace("L", "1")
+    if (certified := verified(registry, typed)) is not None:
+        return certified
     found = registry.shown.one("verified", code=typed)
     unknown = dict.fromkeys(("level", "cluster", "valid_from", "valid_until"))
     return registry.other(

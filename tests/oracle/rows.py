@@ -65,7 +65,8 @@ BEHIND = {
         "verified": "SELECT code, award.status, level, valid_from, valid_until, "
         "coalesce(present.name, cluster.name) AS cluster FROM label_award AS award "
         "JOIN cluster ON cluster.id = award.cluster_id "
-        "LEFT JOIN cluster AS present ON present.id = cluster.merged_into"
+        "LEFT JOIN cluster AS present ON present.id = cluster.merged_into",
+        "certified": "SELECT * FROM attendance_certificate",
     },
     "goldpath_secretariat": {
         "trainer": "SELECT account_id, project_id FROM membership WHERE role = 'TRAINER'",

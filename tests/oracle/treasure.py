@@ -75,6 +75,7 @@ KEYS = {
             ("Attendee", "attendee"),
             ("Enrolment", "enrolment"),
             ("ExchangeSide", "exchange_side"),
+            ("AttendanceCertificate", "attendance_certificate"),
         )
     },
     "ExchangeOffer": "SELECT exchange.id, project_id FROM exchange JOIN participation AS place "
@@ -115,6 +116,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "code": (
         *("H1", "I", "committed-cluster-participation", "geographical-concentration"),
         *(f"0000-0000{number:02}" for number in range(1, 22)),
+        *("c0000-00001", "C000 00000 2", "cooooooool", "C000000003", "C000000005"),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
     "secret": (f"the secret of {MANY}", "the secret of nobody", ""),
