@@ -19,5 +19,6 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
         Action.ATTENDEE_ERASE: change("eraseAttendee", attendee=person, **stale),
         Action.ATTENDANCE_READ: OWN % "courses { nodes { enrolments { totalCount } } }",
         Action.ATTENDANCE_RECORD: change("finishSession", session=meeting, **stale),
+        Action.CERTIFICATE_KEEP: change("issueCertificates", course=course),
         Action.TRAINER_KEEP: change("addTrainer", project=project, name='""'),
     }
