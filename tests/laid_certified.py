@@ -16,10 +16,18 @@ JOIN course ON course.project_id = enrolment.project_id AND course.id = enrolmen
 WHERE course.project_id = %(project)s AND course.title = %(word)s || ' course 1'
 """
 
-SHARE = """
+RULE = """
 UPDATE course SET needed_share = 40
-    WHERE project_id = %(project)s AND title = %(word)s || ' course 1'
+    WHERE project_id = %(project)s AND title = %(word)s || ' course 1';
+UPDATE course_session AS session SET module_id = module.id
+    FROM course_module AS module JOIN course ON course.project_id = module.project_id
+        AND course.id = module.course_id
+    WHERE session.project_id = %(project)s AND session.course_id = course.id
+        AND session.project_id = course.project_id AND session.module_id IS NULL
+        AND course.title = %(word)s || ' course 1' AND module.required
 """
+"""One of the two sessions is enough, and each teaches the required module."""
+
 HOLDER = """
 UPDATE attendee SET email = %(holder)s WHERE project_id = %(project)s AND name = %(word)s || '1'
 """
@@ -54,7 +62,7 @@ def lay_certified(admin: psycopg.Connection, project: UUID, word: str, holder: s
     def run(statement: str, **more: object) -> None:
         at.execute(statement.encode(), given | more)
 
-    run(SHARE)
+    run(RULE)
     run(HOLDER)
     for _ in range(2):
         run(ISSUED, names=[f"{word}1"])

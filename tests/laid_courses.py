@@ -29,7 +29,7 @@ INSERT INTO course (project_id, title, kind, audience, language, summary, capaci
 INSERT INTO course_module (project_id, course_id, title, position, required)
     SELECT project_id, id, %(word)s || number, number, number = 1
     FROM course, generate_series(1, 2) AS number
-    WHERE project_id = %(project)s AND title LIKE %(word)s || ' course %%';
+    WHERE project_id = %(project)s AND starts_with(title, %(word)s || ' course ');
 INSERT INTO course_session (project_id, course_id, module_id, title, starts_at, ends_at,
         time_zone, place, room, link, capacity, cancelled, finished_at)
     SELECT course.project_id, course.id, module.id, CASE WHEN day < 29 THEN %(word)s || day END,
@@ -45,14 +45,14 @@ INSERT INTO course_session (project_id, course_id, module_id, title, starts_at, 
     CROSS JOIN generate_series(27, 29) AS day
     LEFT JOIN course_module AS module ON module.project_id = course.project_id
         AND module.course_id = course.id AND module.position = day - 27
-    WHERE course.project_id = %(project)s AND course.title LIKE %(word)s || ' course %%';
+    WHERE course.project_id = %(project)s AND starts_with(course.title, %(word)s || ' course ');
 INSERT INTO session_trainer (project_id, session_id, trainer_id, starts_at, ends_at, cancelled)
     SELECT session.project_id, session.id, trainer.id, starts_at, ends_at, cancelled
     FROM course_session AS session JOIN course ON course.project_id = session.project_id
         AND course.id = session.course_id
     JOIN trainer ON trainer.project_id = session.project_id
         AND (trainer.id = course.lead_id OR session.title = %(word)s || '28')
-    WHERE session.project_id = %(project)s AND course.title LIKE %(word)s || ' course %%'
+    WHERE session.project_id = %(project)s AND starts_with(course.title, %(word)s || ' course ')
         AND trainer.name IN (%(word)s || 1, %(word)s || 2);
 INSERT INTO calendar_feed (project_id, trainer_id, secret_hash, created_by, revoked_at)
     SELECT trainer.project_id, CASE WHEN number <> 2 THEN trainer.id END,

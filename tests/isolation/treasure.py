@@ -34,6 +34,8 @@ query Haul($slug: String!) { project(slug: $slug) {
   exchanges { id } exchangeOffers { id }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
     sessions { id } enrolments { nodes { id attendee { id } } } } }
+    enrolments { nodes { id attendee { id } } } certificates { id } } }
+  sessions(first: 2) { nodes { id } }
 """
     + LADDER
     + """  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
@@ -243,6 +245,8 @@ _UNSAID = ("waiver", "doneOn")
 
 _KINDS = {
     **dict.fromkeys(("duplicate", "into", "distinctFrom", "host", "visitor"), "Cluster"),
+    "certificate": "AttendanceCertificate",
+    **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
     "award": "AwardRecord",
     "contact": "ParticipationContact",
     "criterion": "SelectionCriterion",
@@ -378,6 +382,7 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
         "Course": [one["id"] for one in project["courses"]["nodes"]],
         "CourseModule": _inner(project["courses"]["nodes"], "modules"),
         "Enrolment": [one["id"] for one in _enrolments(project)],
+        "AttendanceCertificate": _inner(project["courses"]["nodes"], "certificates"),
         "Attendee": [one["attendee"]["id"] for one in _enrolments(project)],
         "CourseSession": _inner(project["courses"]["nodes"], "sessions"),
         "SelectionCriterion": [one["id"] for cohort in cohorts for one in cohort["criteria"]],

@@ -22,6 +22,7 @@ from goldpath.database.doors import DoorRole
 from goldpath.database.embedded import EmbeddedServer
 from laid_attendance import lay_attendance
 from laid_certifications import Certified, lay_ladder, lay_offers
+from laid_certified import lay_certified
 from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_exchanges import Visit, lay_exchange, lay_side
@@ -261,6 +262,7 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 lay_exchange(admin, Visit("theirs", "Zeta", "Alpha", CANARY))
                 lay_side(admin, _shared(admin), "theirs", CANARY, "DECLINED")
                 lay_ladder(admin, Certified(theirs, CANARY))
+                lay_certified(admin, theirs, CANARY, THEIR_COORDINATOR)
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -318,6 +320,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     _visits(admin)
     lay_ladder(admin, Certified(ours, "own"))
     lay_offers(admin, Certified(ours, "own"))
+    lay_certified(admin, ours, "own", "trainer@example.org")
     return ours
 
 

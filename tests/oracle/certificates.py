@@ -1,4 +1,4 @@
-"""Certificates of attendance: what they say, what the record says now, and what codes tell."""
+"""Certificates of attendance: what they say, and what the record says of them now."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from oracle.projects import own
 from oracle.rows import Row, Thing, resolves
 
 KINDS = ("AttendanceCertificate", "OwnCertificate")
-WORTH = {"ISSUED": "VALID", "SUPERSEDED": "SUPERSEDED", "REVOKED": "REVOKED"}
 
 
 @resolves("Course.certificates")
@@ -72,19 +71,3 @@ def _one(certificate: Thing, table: str, key: object) -> Row:
     found = certificate.shown.one(table, project_id=certificate.row["project_id"], id=key)
     assert found is not None
     return found
-
-
-@resolves("Verification.certificate")
-def of_label(_: Thing) -> None:
-    """A label is no certificate; `verified` says what a certificate says."""
-
-
-def verified(registry: Thing, signs: str) -> Thing | None:
-    """Return what the code of a certificate tells; None if no certificate has it."""
-    found = registry.shown.one("certified", code=signs)
-    if found is None:
-        return None
-    nothing = dict.fromkeys(("level", "cluster", "valid_from", "valid_until"))
-    told = {**nothing, "status": WORTH[found["status"]]}
-    said = registry.other("VerifiedCertificate", found)
-    return registry.other("Verification", told, certificate=said)

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from oracle.certificates import verified
+from oracle.certified import verified
 from oracle.ordering import by
 from oracle.rows import Row, Shown, Thing, resolves
 

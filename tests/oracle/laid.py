@@ -3,6 +3,7 @@
 import psycopg
 
 from laid_attendance import lay_attendance
+from laid_certified import lay_certified
 from laid_courses import Taught, lay_courses
 from laid_roads import Kept, lay_actions, lay_roads
 from oracle.assessed import MANY, WORD
@@ -62,6 +63,16 @@ UPDATE participation SET target_level = 'GOLD', status = 'ACTIVE', withdrawal_re
 """
 
 
+CODES = """
+UPDATE attendance_certificate SET code = 'C' || lpad(numbered.place::text, 9, '0')
+FROM (SELECT project_id, id, row_number() OVER (ORDER BY id) AS place FROM attendance_certificate)
+    AS numbered
+WHERE numbered.project_id = attendance_certificate.project_id
+    AND numbered.id = attendance_certificate.id
+"""
+"""Codes that can be asked for."""
+
+
 def lay_everything(admin: psycopg.Connection) -> None:
     """Lay out templates and roads, with all that is written of them."""
     at = psycopg.ClientCursor(admin)
@@ -76,6 +87,8 @@ def lay_everything(admin: psycopg.Connection) -> None:
     for (project,) in found.fetchall():
         lay_courses(admin, Taught(project, WORD, MANY))
         lay_attendance(admin, project, WORD)
+        lay_certified(admin, project, WORD, MANY)
+    admin.execute(CODES.encode())
     at.execute(TEMPLATE.encode())
     at.execute(ROADS.encode(), {})
     lay_ladders(admin, WORD, {"clus3": MANY, "bare": None})

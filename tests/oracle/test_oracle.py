@@ -40,6 +40,7 @@ JUDGED = (
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
     *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
     *("Prospect", "ProjectStatus", "LadderStepKind"),
+    *("CertificateRecord", "CertificateStatus"),
 )
 """Enums of which every value must have been answered."""
 

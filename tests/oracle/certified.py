@@ -1,0 +1,21 @@
+"""What the code of a certificate of attendance tells everybody."""
+
+from oracle.rows import Thing, resolves
+
+WORTH = {"ISSUED": "VALID", "SUPERSEDED": "SUPERSEDED", "REVOKED": "REVOKED"}
+
+
+@resolves("Verification.certificate")
+def of_label(_: Thing) -> None:
+    """A label is no certificate; `verified` says what a certificate says."""
+
+
+def verified(registry: Thing, signs: str) -> Thing | None:
+    """Return what the code of a certificate tells; None if no certificate has it."""
+    found = registry.shown.one("certified", code=signs)
+    if found is None:
+        return None
+    nothing = dict.fromkeys(("level", "cluster", "valid_from", "valid_until"))
+    told = {**nothing, "status": WORTH[found["status"]]}
+    said = registry.other("VerifiedCertificate", found)
+    return registry.other("Verification", told, certificate=said)
