@@ -29,6 +29,7 @@ LADDERS = {
 LAID_ELSEWHERE = {
     *TRAININGS,
     *LADDERS,
+    "exchange_side",
     *("project_phase", "invitation", "template_step", "template_need"),
     *("selection_criterion", "application", "application_rating", "participation_contact"),
     *("milestone_need", "milestone_comment", "evidence"),
@@ -399,6 +400,7 @@ def test_every_table_is_a_core_or_a_tenant_table() -> None:
         "decision",
         "drawn_code",
         "eligibility_check",
+        "exchange",
         "expert_profile",
         "expert_tie",
         "improvement_area",
