@@ -1,4 +1,4 @@
-"""A trainer: sees what the project is and when it runs, and nothing else of it yet."""
+"""A trainer: sees what the project is and when it runs, and of the rest the own courses alone."""
 
 from typing import Any
 

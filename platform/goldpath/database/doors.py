@@ -4,7 +4,7 @@
     goldpath_account       a signed-in person: the own account and memberships
     goldpath_coordinator   a project, read and written
     goldpath_partner       a project, read; what is in one partner's charge, changed
-    goldpath_trainer       a project's own row
+    goldpath_trainer       a project's own row; the own courses, read and written
     goldpath_member        a project, read
     goldpath_manager       a cluster and its participations, for who manages it
     goldpath_expert        the own credentials
