@@ -135,16 +135,13 @@ After an arrow stands a link to follow, or what to add to the address.
 
 ELSEWHERE = {
     *("what_if", "session_list", "course_people", "candidate", "course", "project_exchange"),
+    "course_certificates",
 }
 """Pages that the sample data has nothing for.
 
 Each is looked at by a journey of its own: `test_roads.py`, `test_today.py`, `test_ladder.py`,
-`test_courses.py`, `test_exchanges.py`.
+`test_courses.py`, `test_exchanges.py`, `test_certificates.py`.
 """
-ELSEWHERE = {"what_if", "session_list", "course_people"}
-"""Pages that the sample data has nothing for: `test_roads.py` and `test_today.py` look at them."""
-ELSEWHERE = {"what_if", "course_certificates"}
-"""Pages that the sample data has nothing for: tests of their own look at them."""
 
 
 class Watched:

@@ -33,9 +33,7 @@ query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
   exchanges { id } exchangeOffers { id }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
-    sessions { id } enrolments { nodes { id attendee { id } } } } }
-    enrolments { nodes { id attendee { id } } } certificates { id } } }
-  sessions(first: 2) { nodes { id } }
+    sessions { id } enrolments { nodes { id attendee { id } } } certificates { id } } }
 """
     + LADDER
     + """  cohorts { id criteria { id } applications(first: 2) { nodes { id } }
@@ -246,7 +244,6 @@ _UNSAID = ("waiver", "doneOn")
 _KINDS = {
     **dict.fromkeys(("duplicate", "into", "distinctFrom", "host", "visitor"), "Cluster"),
     "certificate": "AttendanceCertificate",
-    **dict.fromkeys(("duplicate", "into", "distinctFrom"), "Cluster"),
     "award": "AwardRecord",
     "contact": "ParticipationContact",
     "criterion": "SelectionCriterion",
