@@ -248,7 +248,7 @@ def _doors(worlds: Worlds) -> Iterator[str]:
             for table in sorted(metadata().tables):
                 line = _table(login, table)
                 if line:
-                    yield f"  {table:22}{line}"
+                    yield f"  {table:23}{line}"
 
 
 def _table(login: psycopg.Connection, table: str) -> str:
