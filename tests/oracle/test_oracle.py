@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import cycle, product
 from random import Random
+from typing import Any
 
 import pytest
 from graphql import (
@@ -92,7 +93,7 @@ def test_each_field_and_each_argument_by_everybody(
     seen = both.oracle.seen
     leaves = {one for one in fields if _may_be_null(both.oracle.schema, *one)}
     words = {one for name in JUDGED for one in _words(both.oracle.schema, name)}
-    untried = {
+    untried: dict[str, set[Any]] = {
         "field": fields - set(seen.fields),
         "argument": arguments - set(seen.arguments),
         "input": inputs - set(seen.inputs),

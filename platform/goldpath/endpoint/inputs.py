@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
-from goldpath.errors import BadInput, Rejected
+from goldpath.errors import BadInput, Conflict, Rejected
 
 LONGEST = 200
 """Characters of a name or a title."""
@@ -53,7 +53,7 @@ class Checks:
 
 
 @contextmanager
-def broken(constraint: str, problem: BadInput) -> Iterator[None]:
+def broken(constraint: str, problem: BadInput | Conflict) -> Iterator[None]:
     """Raise `problem` if PostgreSQL says that this constraint would be broken."""
     try:
         yield

@@ -136,7 +136,9 @@ class Certificates:
         )
         made = (
             insert(AttendanceCertificate)
-            .from_select(["project_id", "course_id", "enrolment_id"], own.order_by(Enrolment.id))
+            .from_select(
+                ["project_id", "course_id", "enrolment_id"], own.order_by(col(Enrolment.id))
+            )
             .on_conflict_do_nothing()
             .returning(col(AttendanceCertificate.id))
         )

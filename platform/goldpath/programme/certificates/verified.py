@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import Date, Integer, String, column, func
+from sqlalchemy import ColumnElement, Date, Integer, String, column, func
 
 from goldpath.programme.certificates.types import Certified
 from goldpath.reader.mapping import Row, Rows, rows
 
-TOLD = (
+TOLD: tuple[ColumnElement[Any], ...] = (
     *(column(name, String) for name in ("code", "status", "name", "course", "project")),
     *(column(name, Date) for name in ("starts_on", "ends_on", "issued_on", "ended_on")),
     *(column(name, Integer) for name in ("minutes", "of_minutes")),
