@@ -119,7 +119,7 @@ def _mappers() -> list[Any]:
 def _scope(table: str, module: str) -> AuditScope:
     if table == "project" or "project_id" in metadata().tables[table].columns:
         return AuditScope.PROJECT
-    return AuditScope.CORE if module.startswith("goldpath.label.") else AuditScope.PEOPLE
+    return AuditScope.PEOPLE if module.startswith("goldpath.identity.") else AuditScope.CORE
 
 
 class TestEntering:

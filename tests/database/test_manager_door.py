@@ -27,6 +27,7 @@ OPEN = {
     "milestone_outlook": "milestone_id",
     "milestone_comment": "milestone_id",
     "evidence": "milestone_id",
+    "exchange": "host_id",
     "roadmap_outlook": "participation_id",
 }
 """The tables that the door shows something of, with a column that it shows."""
@@ -82,6 +83,11 @@ SELECT id FROM cluster
 """
 """A cluster in a cohort of its own, in one of the projects."""
 
+VISITED = """
+INSERT INTO exchange (kind, host_id, visitor_id, starts_on, ends_on, subject)
+VALUES ('TWINNING', %(alone)s, %(cluster)s, '2025-01-01', '2025-01-02', 'Alone')
+"""
+
 HIDDEN = (
     "participation.partner_id",
     "project.summary",
@@ -101,7 +107,8 @@ def alone(projects: TwoProjects) -> Door:
     """The door of who manages the cluster that takes part in `ours` alone."""
     with psycopg.connect(projects.database.admin_url) as admin:
         row = admin.execute(ALONE.encode(), projects.values()).fetchone()
-    assert row is not None
+        assert row is not None
+        admin.execute(VISITED.encode(), {**projects.values(), "alone": row[0]})
     return Door(DoorRole.MANAGER, account=projects.account, cluster=row[0])
 
 

@@ -30,6 +30,10 @@ PERSONAL: Mapping[str, tuple[str, ...]] = {
     "certification_offer": ("name", "email"),
     "participation_contact": ("name", "position", "email", "phone"),
     "exchange_side": ("people",),
+    "trainer": ("name",),
+    "attendee": ("name", "email", "organisation"),
+    "attendance_certificate": ("name",),
+    "calendar_feed": ("secret_hash",),
 }
 """The columns that tell who somebody is, by table. The trigger enters a reference instead."""
 
