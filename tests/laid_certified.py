@@ -30,6 +30,8 @@ UPDATE course_session AS session SET module_id = module.id
 
 HOLDER = """
 UPDATE attendee SET email = %(holder)s WHERE project_id = %(project)s AND name = %(word)s || '1'
+    AND NOT EXISTS (SELECT FROM attendee AS other
+        WHERE other.project_id = %(project)s AND lower(other.email) = lower(%(holder)s))
 """
 NOTED = f"""
 UPDATE attendance SET status = %(status)s, version = version + 1
@@ -37,8 +39,8 @@ UPDATE attendance SET status = %(status)s, version = version + 1
         SELECT id FROM ({PLACE}) AS place WHERE name = %(word)s || '4')
 """
 CALLED = """
-UPDATE attendee SET name = %(word)s || %(name)s, version = version + 1
-    WHERE project_id = %(project)s AND lower(email) = lower(%(holder)s)
+UPDATE attendee SET name = %(word)s || %(now)s, version = version + 1
+    WHERE project_id = %(project)s AND name = %(word)s || %(was)s
 """
 ISSUED = f"""
 INSERT INTO attendance_certificate (project_id, course_id, enrolment_id, supersedes)
@@ -55,7 +57,10 @@ UPDATE attendance_certificate SET reason = %(word)s, version = version + 1
 
 
 def lay_certified(admin: psycopg.Connection, project: UUID, word: str, holder: str) -> None:
-    """Issue certificates to people of the first course; the first person has `holder`'s address."""
+    """Issue certificates to people of the first course.
+
+    The first person has `holder`'s address, unless somebody else of the project has it.
+    """
     at = psycopg.ClientCursor(admin)
     given = {"project": project, "word": word, "holder": holder}
 
@@ -68,7 +73,7 @@ def lay_certified(admin: psycopg.Connection, project: UUID, word: str, holder: s
         run(ISSUED, names=[f"{word}1"])
     run(REVOKED)
     run(NOTED, status="PRESENT")
-    run(CALLED, name="1, once")
+    run(CALLED, was="1", now="1, once")
     run(ISSUED, names=[f"{word}1, once", f"{word}4", f"{word}6"])
-    run(CALLED, name="1")
+    run(CALLED, was="1, once", now="1")
     run(NOTED, status="EXCUSED")

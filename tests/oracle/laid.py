@@ -83,12 +83,14 @@ def lay_everything(admin: psycopg.Connection) -> None:
         kept = Kept(row[0], WORD, keeper)
         lay_roads(admin, kept)
         lay_actions(admin, kept)
-    found = admin.execute("SELECT id FROM project WHERE slug = ANY (%s)", [list(TAUGHT)])
-    for (project,) in found.fetchall():
+    asked = "SELECT id FROM project WHERE slug = ANY (%s)"
+    found = admin.execute(asked, [list(TAUGHT)]).fetchall()
+    for (project,) in found:
         lay_courses(admin, Taught(project, WORD, MANY))
         lay_attendance(admin, project, WORD)
-        lay_certified(admin, project, WORD, MANY)
-    admin.execute(CODES.encode())
     at.execute(TEMPLATE.encode())
     at.execute(ROADS.encode(), {})
     lay_ladders(admin, WORD, {"clus3": MANY, "bare": None})
+    for (project,) in found:
+        lay_certified(admin, project, WORD, MANY)
+    admin.execute(CODES.encode())
