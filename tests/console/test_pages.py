@@ -12,6 +12,7 @@ from client import (
     OTHER_COORDINATOR,
     SAMPLE_MANAGER,
     SECRETARIAT,
+    TRAINER,
 )
 from console.sheets import link
 from goldpath.console.headers import HEADERS
@@ -132,6 +133,22 @@ VISITS = {
     "secretariat_clusters": (
         "/secretariat/clusters",
         {**FORBIDDEN, SAMPLE_MANAGER: 403, EXPERT: 403, OFFICER: 200},
+    ),
+    "courses": (f"{HOME}/courses", {**ABSENT, MEMBER: 200, TRAINER: 404}),
+    "course": (f"{HOME}/courses/none", {**ABSENT, OFFICER: 404}),
+    "course_certificates": (f"{HOME}/courses/none/certificates", {**ABSENT, OFFICER: 404}),
+    "calendar": (f"{HOME}/calendar", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "calendar_feeds": (f"{HOME}/calendar/addresses", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "my_certificates": ("/my-certificates", {NOBODY: 303, MEMBER: 200, OFFICER: 200}),
+    "project_exchanges": (f"{HOME}/exchanges", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "project_exchange": (f"{HOME}/exchanges/none", {**ABSENT, OFFICER: 404}),
+    "project_ladder": (f"{HOME}/ladder", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "project_candidates": (f"{HOME}/candidates", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "candidate": (f"{HOME}/candidates/none", {**ABSENT, OFFICER: 404}),
+    "my_ladder": ("/my-ladder", {NOBODY: 303, MEMBER: 200, OFFICER: 200}),
+    "secretariat_certifications": (
+        "/secretariat/certifications",
+        {**FORBIDDEN, EXPERT: 403, OFFICER: 200},
     ),
 }
 """For each page an address, and the status that everybody gets.

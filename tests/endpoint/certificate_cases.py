@@ -52,7 +52,7 @@ async def corrected(client: Client) -> dict[str, Any]:
 
 
 CERTIFICATE_CASES = {
-    "CourseCertificatesPage": Case(TRAINER, {"first": 50}, a_page, masked=MASKED),
+    "CourseCertificatesPage": Case(TRAINER, {"first": 50}, a_page, masked=MASKED, lays=True),
     "IssueCertificates": Case(TRAINER, {}, a_course, masked=MASKED),
     "MyCertificatesPage": Case(OBSERVER, masked=MASKED),
     "ReissueCertificate": Case(TRAINER, {"expectedVersion": 1}, corrected, masked=MASKED),

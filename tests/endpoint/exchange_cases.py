@@ -48,9 +48,12 @@ _SEEN = {"expectedVersion": 1}
 
 EXCHANGE_CASES = {
     "ProjectExchangesPage": Case(
-        OTHER_COORDINATOR, {"slug": "inolink", "search": "laser", "looks": True}, recorded
+        OTHER_COORDINATOR,
+        {"slug": "inolink", "search": "laser", "looks": True},
+        recorded,
+        lays=True,
     ),
-    "ExchangePage": Case(COORDINATOR, {"slug": "clus3", "names": True}, its_page),
+    "ExchangePage": Case(COORDINATOR, {"slug": "clus3", "names": True}, its_page, lays=True),
     "RecordExchange": Case(COORDINATOR, _PLANNED, two_clusters),
     "UpdateExchange": Case(COORDINATOR, {**_SEEN, "place": "Udine"}, a_side),
     "NoteExchange": Case(

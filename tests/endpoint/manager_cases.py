@@ -49,10 +49,10 @@ async def a_secret(client: Client) -> dict[str, Any]:
 
 
 MANAGER_CASES = {
-    "ManagedRoadPage": Case(MANAGER, {"on": "2015-10-01"}, a_road, frozenset({"at"})),
+    "ManagedRoadPage": Case(MANAGER, {"on": "2015-10-01"}, a_road, frozenset({"at"}), lays=True),
     "RecordProgress": Case(MANAGER, {"status": "DONE", "doneOn": "2015-10-03"}, an_own_step),
     "AnswerInvitation": Case(MANAGER, {"accept": True}, an_open_place),
-    "InvitationPage": Case(EXPERT, {}, a_secret, frozenset({"expiresAt"})),
+    "InvitationPage": Case(EXPERT, {}, a_secret, frozenset({"expiresAt"}), lays=True),
     "AcceptInvitation": Case(EXPERT, {}, a_secret, shows=False),
 }
 """Each operation, by its name."""

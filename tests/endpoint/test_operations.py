@@ -126,16 +126,24 @@ CASES = PAGE_CASES | {
 }
 
 
+@pytest.fixture
+def asked(request: pytest.FixtureRequest, name: str) -> Client:
+    """A client on data that all share, unless the operation or its case writes."""
+    writes = CASES[name].lays or "\nmutation" in OPERATIONS[name].read_text(encoding="utf-8")
+    client: Client = request.getfixturevalue("writer" if writes else "reader")
+    return client
+
+
 def test_every_operation_has_a_case() -> None:
     assert set(CASES) == set(OPERATIONS)
 
 
 @pytest.mark.golden
 @pytest.mark.parametrize("name", OPERATIONS)
-async def test_the_answer_is_the_golden_one(writer: Client, name: str) -> None:
+async def test_the_answer_is_the_golden_one(asked: Client, name: str) -> None:
     case = CASES[name]
-    variables = {**case.variables, **await case.found(writer)}
-    data = await writer.ask(OPERATIONS[name].read_text(encoding="utf-8"), variables, as_=case.as_)
+    variables = {**case.variables, **await case.found(asked)}
+    data = await asked.ask(OPERATIONS[name].read_text(encoding="utf-8"), variables, as_=case.as_)
     shown = masked(data, hidden=MASKED | case.masked)
     answer = orjson.dumps(shown, option=orjson.OPT_INDENT_2).decode() + "\n"
     compare(ROOT / "tests" / "operations" / f"{name}.json", answer)
@@ -144,14 +152,11 @@ async def test_the_answer_is_the_golden_one(writer: Client, name: str) -> None:
 @pytest.mark.nightly
 @pytest.mark.golden
 @pytest.mark.parametrize("name", OPERATIONS)
-async def test_the_statements_are_the_golden_ones(
-    reader: Client, writer: Client, name: str
-) -> None:
+async def test_the_statements_are_the_golden_ones(asked: Client, name: str) -> None:
     case, text = CASES[name], OPERATIONS[name].read_text(encoding="utf-8")
-    client = writer if case.lays or "\nmutation" in text else reader
-    variables = {**case.variables, **await case.found(client)}
+    variables = {**case.variables, **await case.found(asked)}
     with recording() as sent:
-        await client.ask(text, variables, as_=case.as_)
+        await asked.ask(text, variables, as_=case.as_)
     told = [f"-- at {door}\n{indented(one.sql)}" for door, one in sent.statements]
     told += [f"-- in the mutation's transaction\n{indented(sql)}" for sql in sent.in_mutations]
     assert bool(told) is case.shows
