@@ -13,6 +13,7 @@ from goldpath.programme.enrolments.people import People, Person
 MOST_DISTINCT = 20
 
 ATTENDEE = "Somebody whom your project knows; leave out `name` and what follows it then."
+BOTH = "Give an `attendee`, or say with `name` and what follows it who is new: not both."
 NAME = "The name of somebody new."
 EMAIL = "An address: who is known by it is that person, and the name does not count."
 ORIGIN = "The `Origin` that the person comes from: the id of a participant or a partner."
@@ -58,6 +59,8 @@ class WhoInput:
         own = access.project_id
         others = [own_key(one, "Attendee", "distinctFrom", own) for one in self.distinct_from]
         if self.attendee is not None:
+            if any((self.name, self.email, self.origin, self.organisation)):
+                raise BadInput(BOTH, "attendee")
             key = own_key(self.attendee, "Attendee", "attendee", own)
             return Who(key, Person("", distinct_from=others))
         origin = read_origin(self.origin, own)
