@@ -21,8 +21,9 @@ def somebody(browser: Browser, own_site: str) -> Iterator[Somebody]:
     with ExitStack() as open_:
 
         def opened(email: str, width: int, *, scripts: bool) -> Page:
-            size = {"width": width, "height": 844}
-            context = browser.new_context(viewport=size, java_script_enabled=scripts)  # type: ignore[arg-type] # a size
+            context = browser.new_context(
+                viewport={"width": width, "height": 844}, java_script_enabled=scripts
+            )
             open_.callback(context.close)
             context.set_default_timeout(20_000)
             sign_in(context, own_site, email)
@@ -80,4 +81,5 @@ def test_an_exchange_of_two_projects(somebody: Somebody, own_site: str) -> None:
 
 def _last(page: Page) -> int:
     """Return the place of the last cluster to choose: one of the register that was looked up."""
-    return page.get_by_label("Who visits").locator("option").count() - 1
+    count: int = page.get_by_label("Who visits").locator("option").count()
+    return count - 1
