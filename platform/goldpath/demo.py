@@ -29,6 +29,7 @@ from goldpath.label.schemes.apply import apply_schemes
 from goldpath.label.schemes.scheme_folder import SHIPPED
 from goldpath.label.verification.signing_keys import signing_keys
 from goldpath.programme.projects.apply import apply_tenants
+from goldpath.programme.sample.courses import NIS_ON, RACE
 from goldpath.programme.sample.filling import Filling, place_of
 from goldpath.programme.sample.testers import DITENAVE, PLANNERS, SEEN_ON
 from goldpath.serve import Host, Port, run
@@ -124,6 +125,7 @@ async def worth_a_look(at: Addresses) -> dict[str, str]:
     return {
         f"Clus3 on {SEEN_ON}, for its coordinator": f"/projects/clus3?on={SEEN_ON}",
         "The road of DITENAVE, for its manager": f"{road}?on={SEEN_ON}",
+        "Who is at the training in Nis, for its trainer": f"/projects/{RACE}/today?on={NIS_ON}",
     }
 
 

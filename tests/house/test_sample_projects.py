@@ -36,8 +36,8 @@ CLUS3 = """query($on: Date!) { project(slug: "clus3") {
 INOLINK = """{ project(slug: "inolink") { cohorts { participations(first: 20) { nodes { targetLevel
   milestones { title state dueOn doneOn owner { name } } } } } } }"""
 RACE_COURSES = """{ project(slug: "race-southern-serbia", as: TRAINER) { courses { nodes {
-  title summary status lead { name } sessions { startsAt timeZone place mine trainers { name } } }
-} } }"""
+  title summary status lead { name } sessions { startsAt timeZone place mine trainers { name }
+    totals { people registered present late absent } } } } } }"""
 CLUS3_COURSES = """{ project(slug: "clus3") { courses { nodes {
   title kind summary phase { code } modules { title } sessions { startsAt } } } } }"""
 OWN = "{ viewer { clusters { id name } } }"
@@ -195,6 +195,10 @@ async def test_the_trainings_of_southern_serbia(visitor: Client) -> None:
     ]
     assert {one["lead"]["name"] for one in found} == {"Dr. Danka Milojkovic"}
     assert all("invented" in one["summary"] for one in found)
+    totals = [meeting["totals"] for meeting in found[0]["sessions"]]
+    nobody = {"registered": 8, "present": 0, "late": 0, "absent": 0, "people": 8}
+    first = {"registered": 0, "present": 6, "late": 1, "absent": 1, "people": 8}
+    assert totals == [first, nobody, nobody]
     days = [meeting["startsAt"][:10] for one in found for meeting in one["sessions"]]
     assert days == [
         *("2018-02-09", "2018-02-10", "2018-02-11"),

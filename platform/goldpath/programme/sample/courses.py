@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from goldpath.programme.trainings.tables import Audience, CourseKind, CourseStatus
 
 RACE, CLUS3 = "race-southern-serbia", "clus3"
+NIS_ON = "2018-02-10"
+"""The second day of the training in Nis: the first one is recorded."""
 NEWS = (
     "The days, the places and the trainer are as the news of the Cluster House tell. The hours, "
-    "and that somebody assists, are invented for the demo."
+    "who assists and who attends are invented for the demo."
 )
 PAGE = (
     "The page of the project tells of this training, and not when or where it was: days, hours, "
@@ -38,6 +40,8 @@ class Taught:
     capacity: int | None = None
     audience: Audience = Audience.MEMBERS
     status: CourseStatus = CourseStatus.OPEN
+    attended: bool = False
+    """Whether invented people attend it, the first day recorded."""
 
 
 def _of_race(place: str, *days: str) -> Taught:
@@ -51,6 +55,7 @@ def _of_race(place: str, *days: str) -> Taught:
         place,
         (DANKA, ASSISTANT),
         audience=Audience.OPEN,
+        attended=place == "Nis",
     )
 
 

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.projects.tables import ProjectPhase
+from goldpath.programme.sample.attending import Attending
 from goldpath.programme.sample.courses import COURSES, ROOM, Taught
 from goldpath.programme.trainings.course_changes import CourseChanges
 from goldpath.programme.trainings.module_changes import ModuleChanges
@@ -63,6 +64,8 @@ class Teaching:
         ]
         await self._sessions(made.id, taught, modules, [trainers[one] for one in taught.trainers])
         await changes.update(made.id, {"status": taught.status}, made.version)
+        if taught.attended:
+            await Attending(self.session, self.access).attend(made.id)
 
     async def _sessions(
         self, course_id: UUID, taught: Taught, modules: list[UUID], trainers: list[UUID]
