@@ -8,7 +8,7 @@ from typing import Literal
 from playwright.sync_api import Browser
 
 from browsing import chromium, serving, sign_in
-from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT
+from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT, TRAINER
 from databases import ROOT, PrivateDatabase, demo_filled
 from goldpath.database.connect import create_database
 from goldpath.database.embedded import EmbeddedServer
@@ -56,6 +56,14 @@ PICTURES = (
         "light",
         COORDINATOR,
         ("DITE", "Timeline"),
+    ),
+    Picture(
+        "session-list-phone",
+        "/projects/race-southern-serbia/today?on=2018-02-10",
+        390,
+        "light",
+        TRAINER,
+        ("Day 2",),
     ),
     Picture("expert", "/expert", 1280, as_=EXPERT),
     Picture("sheet", "/expert", 1280, as_=EXPERT, click=("Fill in the sheet",)),
