@@ -98,7 +98,7 @@ class TestProject:
     ) -> None:
         sign_in(context, site, COORDINATOR)
         page.goto(f"{site}/projects")
-        page.get_by_role("link", name="Clus3").click()
+        page.get_by_role("link", name="Clus3", exact=True).click()
         page.get_by_role("link", name="1 step is late").click()
         row = page.get_by_role("row").filter(has_text="DITENAVE")
         expect(row).to_contain_text("Too late")

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import psycopg
 import pytest
-from graphql import parse, validate
+from graphql import NonNullTypeNode, OperationDefinitionNode, parse, validate
 
 from client import (
     BOARD,
@@ -170,7 +170,12 @@ def test_the_operation_is_valid_and_named_as_its_file(name: str) -> None:
     document = parse(OPERATIONS[name].read_text(encoding="utf-8"))
     assert validate(schema._schema, document) == []  # noqa: SLF001 - Strawberry shows it no other way
     (operation,) = document.definitions
-    assert operation.name.value == name  # type: ignore[attr-defined] # an operation, as validated
+    assert isinstance(operation, OperationDefinitionNode)
+    assert operation.name is not None
+    assert operation.name.value == name
+    for variable in operation.variable_definitions or ():
+        required = isinstance(variable.type, NonNullTypeNode)
+        assert not (required and variable.default_value), "relay-compiler refuses such a default"
 
 
 def indented(sql: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from graphql import (
@@ -45,10 +46,19 @@ def read_operations(folder: Path) -> Mapping[str, Operation]:
 
 def _read(file: Path) -> Operation:
     try:
-        text = file.read_text(encoding="utf-8")
-        document = parse(text)
+        return _checked(file, file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise OperatorError(f"{file}: {error}") from error
+
+
+@lru_cache(maxsize=1024)
+def _checked(file: Path, text: str) -> Operation:
+    """Return the operation of a text. A process checks the same text once: all take half a second.
+
+    Raises OperatorError.
+    """
+    try:
+        document = parse(text)
     except GraphQLError as error:
         raise _mistake(file, error) from error
     for mistake in validate(GRAPHQL, document):
