@@ -18,24 +18,39 @@ TYPES = {
     "appointment": "Appointment",
     "assessment": "Assessment",
     "assessor": "Assessor",
+    "attendance": "Attendance",
+    "attendance_certificate": "AttendanceCertificate",
+    "attendee": "Attendee",
     "award_event": "AwardEvent",
+    "calendar_feed": "CalendarFeed",
+    "candidate_evidence": "CandidateEvidence",
+    "certification": "Certification",
+    "certification_offer": "CertificationOffer",
     "cluster": "Cluster",
     "cluster_alias": "ClusterAlias",
     "cluster_manager": "ClusterManager",
     "cluster_members": "ClusterMembers",
     "cohort": "Cohort",
+    "course": "Course",
+    "course_module": "CourseModule",
+    "course_session": "CourseSession",
     "credential": "Credential",
     "decider": "Decider",
     "decision": "Decision",
     "eligibility_check": "EligibilityCheck",
+    "enrolment": "Enrolment",
     "evidence": "Evidence",
     "exchange": "Exchange",
     "exchange_side": "ExchangeSide",
     "expert_profile": "ExpertProfile",
     "expert_tie": "ExpertTie",
+    "field_project": "FieldProject",
+    "field_project_member": "FieldProjectMember",
     "improvement_area": "ImprovementArea",
     "invitation": "Invitation",
     "label_award": "Award",
+    "ladder_candidate": "LadderCandidate",
+    "ladder_step": "LadderStep",
     "membership": "Membership",
     "milestone": "Milestone",
     "milestone_comment": "MilestoneComment",
@@ -55,22 +70,27 @@ TYPES = {
     "scheme_level": "SchemeLevel",
     "score": "Score",
     "selection_criterion": "SelectionCriterion",
+    "session_trainer": "SessionTrainer",
     "template_need": "TemplateNeed",
     "template_step": "TemplateStep",
+    "trainer": "Trainer",
 }
 """The types of what is audited, by table."""
 
 OF_PROJECTS = (
     *("application", "cohort", "evidence", "invitation", "milestone", "participation"),
     *("participation_contact", "partner", "project_phase", "selection_criterion"),
-    *("template_step", "exchange_side"),
+    *("template_step", "exchange_side", "trainer", "course", "course_module", "course_session"),
+    *("attendee", "enrolment", "attendance_certificate", "calendar_feed", "ladder_step"),
+    *("ladder_candidate", "candidate_evidence", "field_project", "field_project_member"),
+    "certification",
 )
 """Tables of things with ids, and the ids carry the project."""
 
 WITH_IDS = (
     *OF_PROJECTS,
     *("account", "assessment", "cluster", "credential", "expert_tie", "label_award", "project"),
-    "scheme",
+    *("scheme", "certification_offer"),
 )
 FIGURES = ("score", "peer_position")
 """Figures of an assessment: what was changed is the assessment."""
@@ -86,6 +106,8 @@ LINKS = {
     "minimum_scheme_id": "scheme",
     "ordered_by": "project",
     "award_id": "label_award",
+    "host_id": "cluster",
+    "visitor_id": "cluster",
 }
 """Columns that name another thing with an id, and its table."""
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pycountry
@@ -127,9 +127,15 @@ def oracle_schema(sdl: str) -> GraphQLSchema:
     """Return the schema with nothing of Goldpath's attached but its words."""
     schema = build_schema(sdl)
     _scalar(schema, "Date", date.fromisoformat)
-    _scalar(schema, "DateTime", datetime.fromisoformat)
+    _scalar(schema, "DateTime", _moment)
     _scalar(schema, "CountryCode", _country)
     return schema
+
+
+def _moment(text: str) -> datetime:
+    """Return a moment; without a zone it is in UTC."""
+    read = datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def _scalar(schema: GraphQLSchema, name: str, read: Any) -> None:  # noqa: ANN401 - from a text
