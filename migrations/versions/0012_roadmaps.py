@@ -345,17 +345,6 @@ COMMENT ON FUNCTION roadmaps_look_ahead(uuid, uuid[]) IS
     'of the milestones that reach the target level; of all of them, if none does. Steps are taken '
     'when all that they need is reckoned; if some never are, they go in a circle: refused, as '
     'milestone_need_acyclic. The participations are locked, so that two at once see each other.';
-CREATE FUNCTION roadmaps_counted() RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-    ANALYZE public.milestone, public.milestone_need, public.milestone_outlook,
-        public.roadmap_outlook;
-END $$;
-REVOKE ALL ON FUNCTION roadmaps_counted() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION roadmaps_counted() TO goldpath_coordinator;
-COMMENT ON FUNCTION roadmaps_counted() IS
-    'Lets PostgreSQL see at once how many roadmaps there are now, when many were laid out: what '
-    'it planned for nearly empty tables takes seconds on full ones.';
 """
 # Derived, so not audited. Between writes nothing has to be reckoned: reading is a look-up.
 
