@@ -7,12 +7,14 @@ what may be seen.
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import strawberry
 
-from goldpath.errors import BadInput
+from goldpath.errors import BadInput, NotFound
+from goldpath.identity.viewer import ProjectAccess
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,29 @@ def project_reference(given: str, type_name: str, field: str) -> ProjectReferenc
     if read.owner_id is None:
         raise BadInput("This is not an id that Goldpath has given out.", field)
     return ProjectReference(read.owner_id, read.key)
+
+
+def own_key(given: str, type_name: str, field: str, access: ProjectAccess) -> UUID:
+    """Return the key of a thing of the project that was entered. Raises as `own_keys`."""
+    return own_keys([given], type_name, field, access)[0]
+
+
+def optional_key(
+    given: str | None, type_name: str, field: str, access: ProjectAccess
+) -> UUID | None:
+    """Return what `own_key` returns, if an id is given."""
+    return own_key(given, type_name, field, access) if given is not None else None
+
+
+def own_keys(given: Sequence[str], type_name: str, field: str, access: ProjectAccess) -> list[UUID]:
+    """Return the keys of things of the project that was entered.
+
+    Raises BadInput as `reference` if one is no such id, else NotFound if one is another project's.
+    """
+    read = [project_reference(one, type_name, field) for one in given]
+    if any(one.project_id != access.project_id for one in read):
+        raise NotFound
+    return [one.key for one in read]
 
 
 def _read(given: str) -> Reference | None:

@@ -4,9 +4,8 @@ import strawberry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import own_key, project_reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
-from goldpath.errors import NotFound
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.applications.deciding import ApplicationOutcome, Decided, Decisions
@@ -62,10 +61,8 @@ async def rate_application(
 
 def _rated(access: ProjectAccess, number: int, given: RatingInput) -> Rated:
     field = f"ratings.{number}.criterion"
-    criterion = project_reference(given.criterion, "SelectionCriterion", field)
-    if criterion.project_id != access.project_id:
-        raise NotFound
-    return Rated(number, criterion.key, given.points, given.note, given.expected_version)
+    criterion = own_key(given.criterion, "SelectionCriterion", field, access)
+    return Rated(number, criterion, given.points, given.note, given.expected_version)
 
 
 @strawberry.input(description="What is decided of an application.")
@@ -113,7 +110,5 @@ async def decide_applications(
 
 def _decided(access: ProjectAccess, number: int, given: ApplicationDecisionInput) -> Decided:
     field = f"decisions.{number}.application"
-    application = project_reference(given.application, "Application", field)
-    if application.project_id != access.project_id:
-        raise NotFound
-    return Decided(number, application.key, given.outcome, given.reason, given.expected_version)
+    application = own_key(given.application, "Application", field, access)
+    return Decided(number, application, given.outcome, given.reason, given.expected_version)

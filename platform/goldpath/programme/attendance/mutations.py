@@ -6,7 +6,7 @@ import strawberry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
-from goldpath.endpoint.ids import ProjectReference, project_reference
+from goldpath.endpoint.ids import own_key, project_reference
 from goldpath.endpoint.payloads import (
     Changed,
     UserError,
@@ -14,8 +14,9 @@ from goldpath.endpoint.payloads import (
     attempt_partly,
     shown_as,
 )
-from goldpath.errors import BadInput, NotFound
+from goldpath.errors import BadInput
 from goldpath.identity.policy import Action
+from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.attendance.recording import Noted, Problem, Recording, moment
 from goldpath.programme.attendance.tables import AttendanceRole, AttendanceStatus
 from goldpath.programme.trainings.tables import CourseSession as SessionRow
@@ -68,7 +69,7 @@ async def record_attendance(
         raise BadInput(f"From 1 to {MOST} entries are recorded at once.", "entries")
     session_id = project_reference(input.session, "CourseSession", "session")
     access = info.context.enter(Action.ATTENDANCE_RECORD, session_id.project_id)
-    entries = [_noted(number, one, session_id) for number, one in enumerate(input.entries)]
+    entries = [_noted(number, one, access) for number, one in enumerate(input.entries)]
 
     async def write(session: AsyncSession) -> list[Problem]:
         recording = Recording(session, access)
@@ -79,14 +80,12 @@ async def record_attendance(
     return RecordAttendancePayload(session=outcome.value, user_errors=outcome.errors)
 
 
-def _noted(number: int, given: AttendanceInput, session: ProjectReference) -> Noted:
+def _noted(number: int, given: AttendanceInput, access: ProjectAccess) -> Noted:
     field = f"entries.{number}.enrolment"
-    place = project_reference(given.enrolment, "Enrolment", field)
-    if place.project_id != session.project_id:
-        raise NotFound
+    place = own_key(given.enrolment, "Enrolment", field, access)
     return Noted(
         number,
-        place.key,
+        place,
         given.status,
         given.role,
         moment(given.noted_at),

@@ -5,14 +5,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once_for_project
-from goldpath.endpoint.ids import project_reference, reference
+from goldpath.endpoint.ids import optional_key, project_reference, reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.identity.secrets import new_secret
 from goldpath.programme.calendars.changes import CalendarFeeds
 from goldpath.programme.calendars.tables import CalendarFeed as FeedRow
 from goldpath.programme.calendars.types import CalendarFeed
-from goldpath.programme.trainings.given import key_of
 
 
 def link(secret: str) -> str:
@@ -51,7 +50,7 @@ async def create_calendar_feed(
     """Make a secret address where calendar programs fetch sessions."""
     project = reference(input.project, "Project", field="project")
     access = info.context.enter(Action.CALENDAR_KEEP, project.key)
-    trainer = key_of(input.trainer, "Trainer", access, "trainer")
+    trainer = optional_key(input.trainer, "Trainer", "trainer", access)
     secrets: list[str] = []
 
     async def write(session: AsyncSession) -> FeedRow:

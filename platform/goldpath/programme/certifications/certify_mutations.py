@@ -7,14 +7,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import ProjectReference, project_reference
+from goldpath.endpoint.ids import ProjectReference, own_key, project_reference
 from goldpath.endpoint.payloads import Outcome, UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.certifications.certified import Certification
 from goldpath.programme.certifications.certified_tables import Certification as CertificationRow
 from goldpath.programme.certifications.certifying import CertificationChanges
-from goldpath.programme.certifications.owned import own_key
 
 _ON = "The first day, not one to come; today if left out."
 

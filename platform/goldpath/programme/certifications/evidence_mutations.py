@@ -7,10 +7,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import own_key, project_reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
-from goldpath.programme.certifications.owned import own_key
 from goldpath.programme.certifications.proving import EvidenceChanges
 from goldpath.programme.certifications.tables import CandidateEvidence as EvidenceRow
 from goldpath.programme.certifications.types import CandidateEvidence

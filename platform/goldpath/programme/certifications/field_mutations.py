@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import project_reference, reference
+from goldpath.endpoint.ids import own_key, project_reference, reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.programme.certifications.field_tables import FieldProject as FieldRow
@@ -16,7 +16,6 @@ from goldpath.programme.certifications.field_tables import FieldProjectMember as
 from goldpath.programme.certifications.field_tables import Verdict
 from goldpath.programme.certifications.field_types import FieldProject, FieldProjectMember
 from goldpath.programme.certifications.field_work import FieldChanges
-from goldpath.programme.certifications.owned import own_key
 from goldpath.programme.roadmaps.given import given_columns
 
 _TEAM = "Up to three, each a `LadderCandidate` of this project."

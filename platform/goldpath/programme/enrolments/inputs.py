@@ -5,7 +5,7 @@ from uuid import UUID
 import strawberry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from goldpath.endpoint.ids import project_reference, reference
+from goldpath.endpoint.ids import own_key, reference
 from goldpath.errors import BadInput, NotFound
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.enrolments.people import People, Person
@@ -31,14 +31,6 @@ def read_origin(given: strawberry.ID | None, project_id: UUID) -> tuple[str, UUI
     return asked.type_name, asked.key
 
 
-def own_key(given: strawberry.ID, kind: str, field: str, project_id: UUID) -> UUID:
-    """Return the key of a thing of a project. Raises BadInput or NotFound."""
-    asked = project_reference(given, kind, field)
-    if asked.project_id != project_id:
-        raise NotFound
-    return asked.key
-
-
 @strawberry.input
 class WhoInput:
     """Somebody whom the project knows, or somebody new."""
@@ -57,11 +49,11 @@ class WhoInput:
         if len(self.distinct_from) > MOST_DISTINCT:
             raise BadInput(f"At most {MOST_DISTINCT} people belong here.", "distinctFrom")
         own = access.project_id
-        others = [own_key(one, "Attendee", "distinctFrom", own) for one in self.distinct_from]
+        others = [own_key(one, "Attendee", "distinctFrom", access) for one in self.distinct_from]
         if self.attendee is not None:
             if any((self.name, self.email, self.origin, self.organisation)):
                 raise BadInput(BOTH, "attendee")
-            key = own_key(self.attendee, "Attendee", "attendee", own)
+            key = own_key(self.attendee, "Attendee", "attendee", access)
             return Who(key, Person("", distinct_from=others))
         origin = read_origin(self.origin, own)
         return Who(None, Person(self.name or "", self.email, origin, self.organisation, others))

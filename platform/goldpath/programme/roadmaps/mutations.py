@@ -8,12 +8,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import own_keys, project_reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.programme.roadmaps.changes import MilestoneChanges
-from goldpath.programme.roadmaps.given import account_key, given_columns, milestone_keys, phase_key
+from goldpath.programme.roadmaps.given import account_key, given_columns, phase_key
 from goldpath.programme.roadmaps.standing import Standing
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
 from goldpath.programme.roadmaps.tables import MilestoneStatus
@@ -90,7 +90,7 @@ async def create_milestone(
     """Add a step to the road of a cluster in a project that the viewer coordinates."""
     participation = project_reference(input.participation, "Participation", "participation")
     access = info.context.enter(Action.MILESTONE_CREATE, participation.project_id)
-    needs = milestone_keys(input.needs, access, "needs")
+    needs = own_keys(input.needs, "Milestone", "needs", access)
     facts, standing = input.facts(), input.standing()
 
     async def write(session: AsyncSession) -> MilestoneRow:

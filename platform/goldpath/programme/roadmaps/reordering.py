@@ -9,12 +9,11 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import own_keys, project_reference
 from goldpath.endpoint.payloads import UserError, attempt_alone
 from goldpath.errors import BadInput, Conflict
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.roadmaps.given import milestone_keys
 from goldpath.programme.roadmaps.holding import hold_road
 from goldpath.programme.roadmaps.showing import milestones_entry
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
@@ -49,7 +48,7 @@ async def reorder_milestones(
     """
     place = project_reference(input.participation, "Participation", "participation")
     access = info.context.enter(Action.MILESTONE_UPDATE, place.project_id)
-    order = milestone_keys(input.milestones, access, "milestones")
+    order = own_keys(input.milestones, "Milestone", "milestones", access)
 
     async def write(session: AsyncSession) -> Shown:
         await hold_road(session, access, place.key)

@@ -5,10 +5,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import keyed, load, stale, update_version
 from goldpath.endpoint.context import Info
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import own_keys, project_reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
-from goldpath.programme.roadmaps.given import milestone_keys
 from goldpath.programme.roadmaps.holding import hold_road
 from goldpath.programme.roadmaps.needing import Needs
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
@@ -40,7 +39,7 @@ async def set_milestone_needs(
     """Say which milestones of its road a milestone needs; those before are needed no longer."""
     milestone = project_reference(input.milestone, "Milestone", "milestone")
     access = info.context.enter(Action.MILESTONE_UPDATE, milestone.project_id)
-    needs = milestone_keys(input.needs, access, "needs")
+    needs = own_keys(input.needs, "Milestone", "needs", access)
 
     async def write(session: AsyncSession) -> MilestoneRow:
         seen = await load(session, MilestoneRow, access.project_id, milestone.key)

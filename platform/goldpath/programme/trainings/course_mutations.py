@@ -7,11 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import project_reference, reference
+from goldpath.endpoint.ids import optional_key, project_reference, reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.programme.trainings.course_changes import CourseChanges
-from goldpath.programme.trainings.given import key_of
 from goldpath.programme.trainings.tables import Audience, CourseKind, CourseStatus
 from goldpath.programme.trainings.tables import Course as CourseRow
 from goldpath.programme.trainings.types import Course
@@ -66,8 +65,8 @@ async def create_course(info: Info, input: CreateCourseInput) -> CreateCoursePay
     } | {
         "needed_share": input.needed_share,
         "late_counts": input.late_counts,
-        "lead_id": key_of(input.lead, "Trainer", access, "lead"),
-        "phase_id": key_of(input.phase, "ProjectPhase", access, "phase"),
+        "lead_id": optional_key(input.lead, "Trainer", "lead", access),
+        "phase_id": optional_key(input.phase, "ProjectPhase", "phase", access),
     }
 
     async def write(session: AsyncSession) -> CourseRow:
@@ -133,9 +132,9 @@ async def update_course(info: Info, input: UpdateCourseInput) -> UpdateCoursePay
     access = info.context.enter(Action.COURSE_KEEP, course.project_id)
     ids = {}
     if input.lead is not None:
-        ids["lead_id"] = key_of(input.lead.value, "Trainer", access, "lead")
+        ids["lead_id"] = optional_key(input.lead.value, "Trainer", "lead", access)
     if input.phase is not None:
-        ids["phase_id"] = key_of(input.phase.value, "ProjectPhase", access, "phase")
+        ids["phase_id"] = optional_key(input.phase.value, "ProjectPhase", "phase", access)
 
     async def write(session: AsyncSession) -> CourseRow:
         changes = CourseChanges(session, access)

@@ -7,10 +7,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import own_keys, project_reference
 from goldpath.endpoint.payloads import UserError, attempt, attempt_alone, shown_as
 from goldpath.identity.policy import Action
-from goldpath.programme.trainings.given import keys_of
 from goldpath.programme.trainings.module_changes import ModuleChanges
 from goldpath.programme.trainings.tables import Course as CourseRow
 from goldpath.programme.trainings.tables import CourseModule as ModuleRow
@@ -142,7 +141,7 @@ async def reorder_modules(info: Info, input: ReorderModulesInput) -> ReorderModu
     """Put the modules of a course into an order."""
     course = project_reference(input.course, "Course", "course")
     access = info.context.enter(Action.COURSE_KEEP, course.project_id)
-    order = keys_of(input.modules, "CourseModule", access, "modules")
+    order = own_keys(input.modules, "CourseModule", "modules", access)
 
     async def write(session: AsyncSession) -> CourseRow:
         return await ModuleChanges(session, access).reorder(course.key, order)

@@ -7,11 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.creating import IDEMPOTENCY_KEY, once
-from goldpath.endpoint.ids import project_reference
+from goldpath.endpoint.ids import optional_key, own_keys, project_reference
 from goldpath.endpoint.payloads import UserError, attempt, shown_as
 from goldpath.identity.policy import Action
 from goldpath.programme.roadmaps.given import given_columns
-from goldpath.programme.trainings.given import key_of, keys_of
 from goldpath.programme.trainings.local_times import FORM
 from goldpath.programme.trainings.session_changes import SessionChanges
 from goldpath.programme.trainings.tables import CourseSession as SessionRow
@@ -67,8 +66,8 @@ async def create_session(info: Info, input: CreateSessionInput) -> CreateSession
     """Plan a session of a course."""
     course = project_reference(input.course, "Course", "course")
     access = info.context.enter(Action.COURSE_KEEP, course.project_id)
-    module = key_of(input.module, "CourseModule", access, "module")
-    trainers = keys_of(input.trainers, "Trainer", access, "trainers")
+    module = optional_key(input.module, "CourseModule", "module", access)
+    trainers = own_keys(input.trainers, "Trainer", "trainers", access)
     columns = input.columns() | {"module_id": module}
 
     async def write(session: AsyncSession) -> SessionRow:
@@ -132,9 +131,9 @@ async def update_session(info: Info, input: UpdateSessionInput) -> UpdateSession
     access = info.context.enter(Action.COURSE_KEEP, asked.project_id)
     columns, trainers = input.columns(), None
     if input.module is not None:
-        columns["module_id"] = key_of(input.module.value, "CourseModule", access, "module")
+        columns["module_id"] = optional_key(input.module.value, "CourseModule", "module", access)
     if input.trainers is not None:
-        trainers = keys_of(input.trainers, "Trainer", access, "trainers")
+        trainers = own_keys(input.trainers, "Trainer", "trainers", access)
 
     async def write(session: AsyncSession) -> SessionRow:
         changes = SessionChanges(session, access)
