@@ -12,18 +12,18 @@ AHEAD = 14
 
 def clock(iso: str, zone: str) -> str:
     """Return the time of a moment on the clocks of a zone: 09:30."""
-    return f"{_local(iso, zone):%H:%M}"
+    return f"{local(iso, zone):%H:%M}"
 
 
 def local_day(iso: str, zone: str) -> str:
     """Return the day of a moment in a zone as people write it: Friday, 9 February 2018."""
-    there = _local(iso, zone).date()
+    there = local(iso, zone).date()
     return f"{there:%A}, {day(there)}"
 
 
 def is_on(iso: str, zone: str, on: str) -> bool:
     """Return whether a moment is on a day, in a zone."""
-    return _local(iso, zone).date().isoformat() == str(on)
+    return local(iso, zone).date().isoformat() == str(on)
 
 
 def sessions_around(texts: Texts) -> Texts:
@@ -40,5 +40,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _local(iso: str, zone: str) -> datetime:
+def local(iso: str, zone: str) -> datetime:
+    """Return a moment as clocks of a zone show it."""
     return datetime.fromisoformat(iso).astimezone(ZoneInfo(zone))

@@ -128,7 +128,7 @@ def environment() -> Environment:
         "timeline": timeline,
         "today": words.today,
         "with_query": with_query,
-        "zones": session_times.ZONES,
+        "zones": session_times.offered_zones,
     }
     return made
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
 
+from goldpath.console.clocks import local
 from goldpath.console.words import day, short_day, today
+from goldpath.programme.trainings.local_times import known_zones
 
 _FARTHEST = timedelta(hours=14)
 """From UTC, of any zone."""
@@ -13,8 +15,11 @@ _FARTHEST = timedelta(hours=14)
 _YEARS = range(1970, 2200)
 """Those that a calendar goes to."""
 
-ZONES = tuple(sorted(name for name in available_timezones() if name.startswith("Europe/")))
-"""Time zones that are offered; others may be typed."""
+
+@cache
+def offered_zones() -> tuple[str, ...]:
+    """Return the time zones that are offered; others may be typed."""
+    return tuple(sorted(name for name in known_zones() if name.startswith("Europe/")))
 
 
 def this_month() -> str:
@@ -72,8 +77,7 @@ def weeks(sessions: Sequence[Mapping[str, Any]], month: str) -> list[Week]:
 
 
 def _local(session: Mapping[str, Any], name: str) -> datetime:
-    zone = ZoneInfo(session["timeZone"])
-    return datetime.fromisoformat(session[name]).astimezone(zone)
+    return local(session[name], session["timeZone"])
 
 
 def when(session: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import defer
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,11 +22,22 @@ def keyed(table: type[TenantRow], project_id: UUID, key: UUID) -> ColumnElement[
     return (col(table.project_id) == project_id) & (col(table.id) == key)
 
 
-async def load(
-    session: AsyncSession, table: type[Owned], project_id: UUID, key: UUID, *, lock: bool = False
+async def load(  # noqa: PLR0913 - two of them are options
+    session: AsyncSession,
+    table: type[Owned],
+    project_id: UUID,
+    key: UUID,
+    *,
+    lock: bool = False,
+    hidden: Any = None,  # noqa: ANN401 - a column, at run time
 ) -> Owned:
-    """Return a row of a project, kept from changing if `lock`. Raises NotFound."""
+    """Return a row of a project, kept from changing if `lock`. Raises NotFound.
+
+    `hidden` is a column that no door reads: it is left out.
+    """
     wanted = select(table).where(keyed(table, project_id, key))
+    if hidden is not None:
+        wanted = wanted.options(defer(hidden))
     if lock:
         wanted = wanted.with_for_update()
     found = (await session.exec(wanted)).one_or_none()

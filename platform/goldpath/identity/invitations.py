@@ -5,13 +5,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, update
-from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import keyed, load
 from goldpath.endpoint.inputs import Checks, broken
-from goldpath.errors import BadInput, NotFound
+from goldpath.errors import BadInput
 from goldpath.identity.members import InvitationStatus
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.secrets import hashed
@@ -57,17 +56,6 @@ class Invitations:
         made = (await self.session.exec(new.returning(col(Invitation.id)))).scalar_one()
         return await self.kept(made)
 
-    async def kept(self, key: UUID, *, lock: bool = False) -> Invitation:
-        """Return an invitation, but for the hash, which no door reads. Raises NotFound."""
-        wanted = select(Invitation).where(keyed(Invitation, self.access.project_id, key))
-        if lock:
-            wanted = wanted.with_for_update()
-        hidden = defer(Invitation.secret_hash)  # type: ignore[arg-type] # a column, at run time
-        found = (await self.session.exec(wanted.options(hidden))).one_or_none()
-        if found is None:
-            raise NotFound
-        return found
-
     async def revoke(self, key: UUID) -> Invitation:
         """Take an invitation back. Raises NotFound, or BadInput if it is not open."""
         found = await self.kept(key, lock=True)
@@ -91,6 +79,11 @@ class Invitations:
             gone = delete(Membership).where(keyed(Membership, found.project_id, found.id))
             await self.session.exec(gone)
         return found.account_id
+
+    async def kept(self, key: UUID, *, lock: bool = False) -> Invitation:
+        """Return an invitation, but for the hash, which no door reads. Raises NotFound."""
+        project, hidden = self.access.project_id, Invitation.secret_hash
+        return await load(self.session, Invitation, project, key, lock=lock, hidden=hidden)
 
     def _checked(self, offer: Offer) -> str:
         """Return the note. Raises Rejected."""

@@ -24,6 +24,10 @@ class AttendanceStatus(StrEnum):
     ABSENT = "ABSENT"
 
 
+THERE = (AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
+"""Who was at a session, if only for a part."""
+
+
 @strawberry.enum(description="What somebody was at a session.")
 class AttendanceRole(StrEnum):
     """What somebody was at a session, whether there or not."""

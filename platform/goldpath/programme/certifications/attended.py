@@ -6,14 +6,11 @@ from typing import Any
 import strawberry
 from sqlalchemy import Select, func, select
 
-from goldpath.programme.attendance.tables import Attendance, AttendanceRole, AttendanceStatus
+from goldpath.programme.attendance.tables import THERE, Attendance, AttendanceRole, AttendanceStatus
 from goldpath.programme.enrolments.tables import Enrolment
 from goldpath.programme.trainings.tables import Course, CourseKind, CourseModule, CourseSession
 from goldpath.reader.expressions import id_of, shown
 from goldpath.reader.mapping import Row, Rows, computed, rows
-
-THERE = (AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
-"""Who was there, if only for a part."""
 
 
 @strawberry.type(description="A session that somebody was at.")

@@ -1,19 +1,15 @@
 """Putting the milestones of a road into another order."""
 
-from collections.abc import Sequence
-from uuid import UUID
-
 import strawberry
-from sqlalchemy import ARRAY, Uuid, bindparam, func, update
-from sqlmodel import col, select
+from sqlalchemy import and_
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from goldpath.database.ordering import Order, put_in_order
 from goldpath.endpoint.context import Info
 from goldpath.endpoint.ids import own_keys, project_reference
 from goldpath.endpoint.payloads import UserError, attempt_alone
-from goldpath.errors import BadInput, Conflict
 from goldpath.identity.policy import Action
-from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.roadmaps.holding import hold_road
 from goldpath.programme.roadmaps.showing import milestones_entry
 from goldpath.programme.roadmaps.tables import Milestone as MilestoneRow
@@ -52,38 +48,13 @@ async def reorder_milestones(
 
     async def write(session: AsyncSession) -> Shown:
         await hold_road(session, access, place.key)
-        await _reorder(session, access, place.key, order)
+        road = and_(
+            col(MilestoneRow.project_id) == access.project_id,
+            col(MilestoneRow.participation_id) == place.key,
+        )
+        await put_in_order(session, MilestoneRow, road, Order(order, "milestone", "road"))
         shown = milestones_entry(access, order)
         return await show_rows(info._raw_info, session, "milestones", shown)  # noqa: SLF001 - as `attempt`
 
     outcome = await attempt_alone(info, access.door, write)
     return ReorderMilestonesPayload(milestones=outcome.value, user_errors=outcome.errors)
-
-
-async def _reorder(
-    session: AsyncSession, access: ProjectAccess, participation_id: UUID, order: Sequence[UUID]
-) -> None:
-    """Number the milestones of a road anew. Raises BadInput or Conflict."""
-    if len(set(order)) < len(order):
-        raise BadInput("Each milestone stands once in an order.", "milestones")
-    project = col(MilestoneRow.project_id) == access.project_id
-    road = select(MilestoneRow.id).where(
-        project, col(MilestoneRow.participation_id) == participation_id
-    )
-    if set((await session.exec(road)).all()) != set(order):
-        raise Conflict(
-            "An order names every milestone of the road, and these are others: somebody may have "
-            "added one. Look again, then put them in order.",
-            "milestones",
-        )
-    place = func.array_position(
-        bindparam("order", list(order), type_=ARRAY(Uuid())), MilestoneRow.id
-    )
-    moved = update(MilestoneRow).where(
-        project,
-        col(MilestoneRow.participation_id) == participation_id,
-        col(MilestoneRow.position) != place,
-    )
-    await session.exec(
-        moved.values(position=place), execution_options={"synchronize_session": False}
-    )

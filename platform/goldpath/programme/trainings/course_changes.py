@@ -18,7 +18,8 @@ from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.enrolments.tables import Enrolment, EnrolmentStatus
 from goldpath.programme.projects.phase_changes import check_phase
 from goldpath.programme.trainings.moves import MOVES, no_such_move
-from goldpath.programme.trainings.tables import Course, CourseSession, CourseStatus, Trainer
+from goldpath.programme.trainings.tables import Course, CourseSession, CourseStatus
+from goldpath.programme.trainings.teaching import own_trainer, require_trainers
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A tag of BCP 47, as far as its form goes."""
@@ -85,8 +86,7 @@ class CourseChanges:
         )
 
     async def _oneself(self, lead_id: UUID | None) -> UUID:
-        oneself: Any = select(func.trainers_of_account())
-        own: UUID | None = (await self.session.exec(oneself)).one_or_none()
+        own = await own_trainer(self.session)
         if own is None or lead_id not in (None, own):
             raise BadInput("A trainer leads the courses that he or she makes.", "lead")
         return own
@@ -95,11 +95,8 @@ class CourseChanges:
         """Raise NotFound if the lead or the phase is none of the project's."""
         await check_phase(self.session, self.access, columns)
         if columns.get("lead_id") is not None:
-            of = select(Trainer.id).where(
-                keyed(Trainer, self.access.project_id, columns["lead_id"])
-            )
-            if (await self.session.exec(of)).one_or_none() is None:
-                raise BadInput("There is no such trainer in this project.", "lead")
+            lead = [columns["lead_id"]]
+            await require_trainers(self.session, self.access.project_id, lead, "lead")
 
 
 async def require_places(session: AsyncSession, course: Course, capacity: int | None) -> None:

@@ -18,14 +18,15 @@ FORM = "2026-03-09T09:30"
 
 
 @cache
-def _zones() -> frozenset[str]:
+def known_zones() -> frozenset[str]:
+    """Return the names of all time zones."""
     return frozenset(available_timezones())
 
 
 def read_zone(name: str, field: str = "timeZone") -> ZoneInfo:
     """Return a time zone by its name in the IANA's database. Raises BadInput."""
     asked = name.strip()
-    if asked not in _zones():
+    if asked not in known_zones():
         raise BadInput(f"'{asked}' is no time zone: give a name such as `Europe/Belgrade`.", field)
     return ZoneInfo(asked)
 

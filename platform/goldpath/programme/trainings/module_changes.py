@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam, delete, func, update
+from sqlalchemy import and_, delete, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from goldpath.database.ordering import Order, put_in_order
 from goldpath.database.rows import insert_row, keyed, load, stale, update_version
 from goldpath.endpoint.inputs import Checks, broken
-from goldpath.errors import BadInput, Conflict, Taken
+from goldpath.errors import BadInput, Taken
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.trainings.tables import Course, CourseModule
 
@@ -73,21 +74,8 @@ class ModuleChanges:
         Their versions stay: the order is the course's, and disturbs nobody who changes a module.
         """
         course = await load(self.session, Course, self.access.project_id, course_id, lock=True)
-        if len(set(order)) < len(order):
-            raise BadInput("Each module stands once in an order.", "modules")
-        known = (await self.session.exec(select(CourseModule.id).where(*_of(course)))).all()
-        if set(known) != set(order):
-            raise Conflict(
-                "An order names every module of the course, and these are others: somebody may "
-                "have added one. Look again, then put them in order.",
-                "modules",
-            )
-        keys = bindparam("order", list(order), type_=ARRAY(Uuid()))
-        place = func.array_position(keys, CourseModule.id)
-        await self.session.exec(
-            update(CourseModule).where(*_of(course)).values(position=place),
-            execution_options={"synchronize_session": False},
-        )
+        modules = Order(order, each="module", whole="course")
+        await put_in_order(self.session, CourseModule, and_(*_of(course)), modules)
         return course
 
 

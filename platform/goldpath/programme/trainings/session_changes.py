@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from goldpath.database.rows import insert_row, keyed, load, stale, update_version
 from goldpath.errors import BadInput
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.attendance.tables import Attendance, AttendanceStatus
+from goldpath.programme.attendance.tables import THERE, Attendance
 from goldpath.programme.trainings.clashes import (
     clash_refused,
     hold_planning,
@@ -30,9 +30,6 @@ from goldpath.programme.trainings.teaching import (
     teach,
     teaching_of,
 )
-
-THERE = (AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
-"""What says that somebody was at a session."""
 
 
 @dataclass(frozen=True, slots=True)

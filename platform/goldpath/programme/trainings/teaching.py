@@ -46,8 +46,15 @@ async def leave(session: AsyncSession, of: CourseSession, trainers: Collection[U
     await session.exec(gone)
 
 
+async def own_trainer(session: AsyncSession) -> UUID | None:
+    """Return the trainer of the project that whoever asks is."""
+    oneself: Any = select(func.trainers_of_account())
+    own: UUID | None = (await session.exec(oneself)).one_or_none()
+    return own
+
+
 async def require_trainers(
-    session: AsyncSession, project_id: UUID, trainers: Sequence[UUID]
+    session: AsyncSession, project_id: UUID, trainers: Sequence[UUID], field: str = "trainers"
 ) -> None:
     """Raise BadInput unless each is a trainer of the project, and named once."""
     if len(set(trainers)) < len(trainers):
@@ -56,7 +63,7 @@ async def require_trainers(
         col(Trainer.project_id) == project_id, col(Trainer.id).in_(trainers)
     )
     if set((await session.exec(known)).all()) != set(trainers):
-        raise BadInput("There is no such trainer in this project.", "trainers")
+        raise BadInput("There is no such trainer in this project.", field)
 
 
 async def stays_own(
@@ -65,8 +72,7 @@ async def stays_own(
     """Raise BadInput if a trainer leaves a session by which alone the course may be the own one."""
     if access.role is not ProjectRole.TRAINER or not leaving:
         return
-    oneself: Any = select(func.trainers_of_account())
-    own = (await session.exec(oneself)).one_or_none()
+    own = await own_trainer(session)
     if own in leaving and course.lead_id != own:
         raise BadInput(
             "You would lose sight of this session. Ask the course's lead or the coordinator to "
