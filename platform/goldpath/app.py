@@ -22,6 +22,9 @@ from goldpath.files.local_folder import LocalFolder
 from goldpath.files.store import FileStore
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.lists.exports import Exporter
+from goldpath.lists.places import Places
+from goldpath.lists.routes import ExportRoutes
 from goldpath.programme.calendars.routes import CalendarRoutes
 from goldpath.programme.evidence.routes import EvidenceRoutes
 from goldpath.settings import Environment, Settings, settings
@@ -61,6 +64,8 @@ def application(  # noqa: PLR0913 - what the server's parts are
     signs_in = given is not None and given.env is not Environment.PRODUCTION
     callers = Callers(Sessions(directory, verifier, enabled=signs_in))
     evidence = EvidenceRoutes(database, store or folder, found.most_evidence, callers.viewer)
+    exporter, in_public = (Exporter(database, Places(found.exports_at_once)) for _ in range(2))
+    exports = ExportRoutes(exporter, in_public, callers.viewer)
     pages = (
         [console(given, database, directory, verifier, meter, evidence=evidence, accounts=accounts)]
         if given
@@ -71,6 +76,7 @@ def application(  # noqa: PLR0913 - what the server's parts are
             Route("/graphql", endpoint, methods=["GET", "POST"]),
             Route("/healthz", healthz),
             *evidence.routes(),
+            *exports.routes(),
             *CalendarRoutes(database).routes(),
             *(Mount("/", app) for app in pages),
         ],

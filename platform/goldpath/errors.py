@@ -11,6 +11,7 @@
     │   └── Similar          it is much like another, and nobody said that it is none of those
     ├── Rejected             several of these at once, so that a person mends them in one go
     ├── Conflict             somebody else changed it meanwhile, or a key was used twice
+    ├── Busy                 the server does as much of this as it can; try again
     ├── TooManyRequests      a client looked up too many verification codes in a minute
     └── OperatorError        a command or the server cannot go on; the message says what to mend
 
@@ -105,6 +106,16 @@ class TooManyRequests(GoldpathError):
     """A client asked too often; `seconds` is after how long it may ask again."""
 
     code = "TOO_MANY_REQUESTS"
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class Busy(GoldpathError):
+    """The server does as much of this at once as it is set to; `seconds` is when to try again."""
+
+    code = "BUSY"
 
     def __init__(self, message: str, seconds: int) -> None:
         super().__init__(message)

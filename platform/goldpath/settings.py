@@ -72,6 +72,13 @@ class Settings(BaseSettings):
         description="Connections that one server process keeps open for reading, at most, and as "
         "many for everything else.",
     )
+    exports_at_once: int = Field(
+        default=3,
+        ge=1,
+        le=100,
+        description="Lists of projects that one server process gives out as files at once, and as "
+        "many of the public register. Each holds a connection.",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/?#\s]+$",

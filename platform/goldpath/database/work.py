@@ -2,15 +2,30 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Self
+from typing import Any, Self, TypeAlias
 from uuid import UUID
 
+from sqlalchemy import Row, Select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.doors import OWNER, Door, set_local
 from goldpath.database.reads import Read, Reads, Statement
+
+ROWS = 500
+"""Rows that are fetched of a stream at a time."""
+
+LONGEST_PAUSE = 60
+"""Seconds that a stream waits for whoever takes its rows."""
+
+_STREAMED = (
+    f"SET LOCAL idle_in_transaction_session_timeout = '{LONGEST_PAUSE}s'; "
+    "SET LOCAL cursor_tuple_fraction = 1"
+)
+"""A stream is planned for all of its rows; PostgreSQL expects that a cursor is left early."""
+
+RowsAtATime: TypeAlias = AsyncIterator[Sequence[Row[Any]]]
 
 
 class Database:
@@ -41,6 +56,19 @@ class Database:
                 f"SET TRANSACTION READ ONLY; {door.prelude()}; {self._timeout}"
             )
             yield session
+
+    @asynccontextmanager
+    async def stream(self, door: Door, asked: Select[Any]) -> AsyncIterator[RowsAtATime]:
+        """Open one read-only transaction at `door`, and yield its rows, `ROWS` at a time.
+
+        They come from a cursor: neither side holds all of them. PostgreSQL gives up a fetch after
+        the usual time, and the transaction if nobody fetches for `LONGEST_PAUSE`.
+        """
+        async with self.look(door) as session:
+            connection = await session.connection()
+            await connection.exec_driver_sql(_STREAMED)
+            async with connection.stream(asked, execution_options={"yield_per": ROWS}) as found:
+                yield found.partitions()
 
     @asynccontextmanager
     async def enter(self, door: Door, request: UUID | None = None) -> AsyncIterator[AsyncSession]:

@@ -9,17 +9,18 @@ from starlette.responses import StreamingResponse
 
 from goldpath.files.store import Kept
 
-_GUARDS = {
+GUARDS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cache-Control": "private, no-store",
 }
+"""What keeps a browser from showing a file, and anybody from keeping it."""
 
 
 def attachment(chunks: AsyncIterator[bytes], kept: Kept, name: str) -> StreamingResponse:
     """Return the answer that saves a file under a name, such as `clean_name` gave it."""
     headers = {
-        **_GUARDS,
+        **GUARDS,
         "Content-Disposition": content_disposition(name),
         "Content-Length": str(kept.size),
         "ETag": f'"{kept.sha256}"',

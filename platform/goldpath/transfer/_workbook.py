@@ -14,6 +14,7 @@ from openpyxl.cell.cell import ERROR_CODES
 from goldpath.errors import BadInput
 from goldpath.transfer.lines import open_file
 from goldpath.transfer.records import Cell, Record
+from goldpath.transfer.workbook_text import unspelled
 
 LARGEST_CONTENT = 500_000_000
 """Bytes after unpacking. A small archive can unpack to more than the disk holds."""
@@ -73,7 +74,7 @@ def _cell(value: object) -> Cell:
         return value
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip() or None
+    return unspelled(str(value)).strip() or None
 
 
 def _error(row: tuple[object, ...]) -> str | None:

@@ -1,6 +1,6 @@
 """Evidence over HTTP: a file is sent to its milestone, and fetched by its own id."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -11,17 +11,9 @@ from starlette.routing import Route
 from goldpath.database.work import Database
 from goldpath.endpoint.ids import global_id, reference
 from goldpath.endpoint.inputs import broken
-from goldpath.endpoint.masking import masked
 from goldpath.endpoint.payloads import ARCHIVED
-from goldpath.errors import (
-    Forbidden,
-    GoldpathError,
-    NotFound,
-    OtherKind,
-    Rejected,
-    TooLarge,
-    Unauthenticated,
-)
+from goldpath.endpoint.refusals import refused
+from goldpath.errors import Forbidden, NotFound
 from goldpath.files.downloads import attachment
 from goldpath.files.kinds import Kind
 from goldpath.files.store import FileStore, Kept
@@ -34,15 +26,6 @@ from goldpath.programme.roadmaps.entering import Entered, enter_part
 
 Who = Callable[[Request], Awaitable[Viewer]]
 """Finds out who calls; it raises Unauthenticated or Forbidden."""
-
-STATUSES: Mapping[type[GoldpathError], int] = {
-    Unauthenticated: 401,
-    Forbidden: 403,
-    NotFound: 404,
-    TooLarge: 413,
-    OtherKind: 415,
-}
-"""What HTTP says of an error; of every other, 400."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +50,14 @@ class EvidenceRoutes:
         try:
             return await self._attach(request)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
-            return _refused(error)
+            return refused(error)
 
     async def get(self, request: Request) -> Response:
         """Give out the evidence that the path names, to be saved."""
         try:
             return await self._fetch(request)
         except Exception as error:  # noqa: BLE001 - as in `post`
-            return _refused(error)
+            return refused(error)
 
     async def _attach(self, request: Request) -> Response:
         entered, row = await self.attach(request)
@@ -134,14 +117,3 @@ def _told(entered: Entered, row: Evidence) -> dict[str, str | int]:
         "sha256": row.sha256,
         "mediaType": row.media_type,
     }
-
-
-def _refused(error: Exception) -> Response:
-    """Return the answer to what was raised; of our own faults it tells an id alone."""
-    if not isinstance(error, GoldpathError):
-        message, extensions = masked(error)
-        return JSONResponse({"errors": [{"message": message, "extensions": extensions}]}, 500)
-    problems = error.problems if isinstance(error, Rejected) else (error,)
-    told = [{"message": str(problem)} for problem in problems]
-    headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, Unauthenticated) else None
-    return JSONResponse({"errors": told}, STATUSES.get(type(error), 400), headers)
