@@ -18,7 +18,7 @@ from goldpath.lists.columns import (
 )
 from goldpath.lists.listing import Listing
 from goldpath.lists.referred import Table, named, started
-from goldpath.lists.trainings import COURSE
+from goldpath.lists.trainings import course
 from goldpath.programme.attendance.tables import Attendance, AttendanceRole, AttendanceStatus
 from goldpath.programme.certificates.tables import AttendanceCertificate, CertificateStatus
 from goldpath.programme.cohorts.tables import Cohort, Participation
@@ -47,7 +47,7 @@ ENROLMENTS = Listing(
     about="Who has a place in a course, waits for one or had one; a trainer has the own courses'.",
     action=Action.ATTENDANCE_READ,
     columns=(
-        COURSE,
+        course(),
         *person(),
         text(
             "cluster",
@@ -99,7 +99,7 @@ ATTENDANCE = Listing(
     about="Who was at a session, as far as it is recorded; a trainer has the own courses'.",
     action=Action.ATTENDANCE_READ,
     columns=(
-        COURSE,
+        course(CourseSession),
         text(
             "session",
             "The session's title, if it has one.",

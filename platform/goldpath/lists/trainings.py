@@ -1,9 +1,9 @@
 """The lists of trainings: courses, their modules and sessions, and who teaches."""
 
 from goldpath.identity.policy import Action
-from goldpath.lists.columns import choice, local_time, number, own, text, texts, yes_no
+from goldpath.lists.columns import Column, choice, local_time, number, own, text, texts, yes_no
 from goldpath.lists.listing import Listing
-from goldpath.lists.referred import address_of, local, named, titles
+from goldpath.lists.referred import Table, address_of, local, named, titles
 from goldpath.programme.projects.tables import ProjectPhase
 from goldpath.programme.trainings.people import teachers
 from goldpath.programme.trainings.tables import (
@@ -69,7 +69,10 @@ COURSES = Listing(
     rows=_courses,
 )
 
-COURSE = text("course", "The course's title.", named("title", Course), key=True)
+
+def course(*path: Table) -> Column:
+    """Return the column that names a course, to which `path` leads."""
+    return text("course", "The course's title.", named("title", *path, Course), key=True)
 
 
 def _modules() -> Rows:
@@ -83,7 +86,7 @@ MODULES = Listing(
     about="The parts of the courses, in their order.",
     action=Action.COURSE_READ,
     columns=(
-        COURSE,
+        course(),
         text("title", "What it is called.", key=True),
         number("position", "Its place among the course's modules."),
         yes_no("required", "Whether somebody who misses it has not completed the course."),
@@ -104,7 +107,7 @@ SESSIONS = Listing(
     about="The meetings of the courses, the earliest first.",
     action=Action.COURSE_READ,
     columns=(
-        COURSE,
+        course(),
         text("title", "What it is called, if it has a name of its own.", key=True),
         local_time("starts_at", "When it begins.", local("starts_at"), key=True),
         local_time("ends_at", "When it ends.", local("ends_at")),
