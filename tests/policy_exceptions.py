@@ -618,6 +618,29 @@ KEPT = (
         for name in ("answered", "between", "changes", "follows", "side_joins")
     ),
     Kept(
+        ("SEC013",),
+        "public.target*.target_*",
+        "Each looks up the target that a row is of, or a target's own figures, as the door that "
+        "writes sees them.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.target_names",
+        "Tells the names behind a target of the own project; asks for the role and the project "
+        "itself. People's names are told to the coordinator, who reads them anyway.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.target_value",
+        "Tells where a target stands to its project and, if that shares, to the board: a number.",
+    ),
+    Kept(
+        ("SEC014",),
+        "public.copy_targets",
+        "Writes into a project that the caller coordinates and that has no targets, which is not "
+        "the one whose door is open; asks for both itself, and tells nothing.",
+    ),
+    Kept(
         ("SEC014",),
         "public.exchange_projects",
         "Tells the titles of those who stand by an exchange to a project that does so itself; asks "

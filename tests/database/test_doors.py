@@ -29,7 +29,7 @@ LADDERS = {
 LAID_ELSEWHERE = {
     *TRAININGS,
     *LADDERS,
-    "exchange_side",
+    *("exchange_side", "target", "target_figure"),
     *("project_phase", "invitation", "template_step", "template_need"),
     *("selection_criterion", "application", "application_rating", "participation_contact"),
     *("milestone_need", "milestone_comment", "evidence"),

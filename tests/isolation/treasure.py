@@ -31,7 +31,7 @@ HAUL = (
     """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
-  exchanges { id } exchangeOffers { id }
+  exchanges { id } exchangeOffers { id } targets { id figures { id } }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
     sessions { id } enrolments { nodes { id attendee { id } } } certificates { id } } }
 """
@@ -387,6 +387,7 @@ def _ids(project: dict[str, Any]) -> dict[str, list[str]]:
         "Participation": [one["id"] for one in places],
         "ParticipationContact": [held["id"] for one in places for held in one["contacts"]],
         "Account": [person["id"] for one in places for person in one["owners"]],
+        "TargetFigure": _inner(project["targets"], "figures"),
         "Milestone": [step["id"] for step in steps],
         "Evidence": [file["id"] for step in steps for file in step["evidence"]],
     }
@@ -408,6 +409,7 @@ _PARTS = {
     "TemplateStep": "template",
     "ExchangeSide": "exchanges",
     "ExchangeOffer": "exchangeOffers",
+    "Target": "targets",
     "OrderedAssessment": "assessments",
     "Trainer": "trainers",
     "CalendarFeed": "calendarFeeds",

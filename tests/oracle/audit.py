@@ -71,6 +71,8 @@ TYPES = {
     "score": "Score",
     "selection_criterion": "SelectionCriterion",
     "session_trainer": "SessionTrainer",
+    "target": "Target",
+    "target_figure": "TargetFigure",
     "template_need": "TemplateNeed",
     "template_step": "TemplateStep",
     "trainer": "Trainer",
@@ -83,7 +85,7 @@ OF_PROJECTS = (
     *("template_step", "exchange_side", "trainer", "course", "course_module", "course_session"),
     *("attendee", "enrolment", "attendance_certificate", "calendar_feed", "ladder_step"),
     *("ladder_candidate", "candidate_evidence", "field_project", "field_project_member"),
-    "certification",
+    *("certification", "target", "target_figure"),
 )
 """Tables of things with ids, and the ids carry the project."""
 
@@ -97,7 +99,9 @@ FIGURES = ("score", "peer_position")
 
 LINKS = {
     **{f"{name}_id": name for name in ("account", "assessment", "cluster", "cohort")},
-    **{f"{name}_id": name for name in ("milestone", "participation", "partner", "scheme")},
+    **{
+        f"{name}_id": name for name in ("milestone", "participation", "partner", "scheme", "target")
+    },
     "owner_id": "account",
     "application_id": "application",
     "criterion_id": "selection_criterion",
@@ -253,6 +257,8 @@ def _link(entry: Thing, column: str) -> str | None:
     table = entry.row["table_name"]
     if column == "needs_id":
         return NEEDED[table]
+    if column == "supersedes":
+        return str(table)
     of_indicator = column == "scheme_id" and table in OF_INDICATORS
     of_milestone = column == "participation_id" and table in OF_MILESTONES
     return None if of_indicator or of_milestone else LINKS.get(column)

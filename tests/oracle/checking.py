@@ -42,6 +42,7 @@ FORBIDDEN = {
     ("Project", "exchangeCounts"): ("coordinator", "partner", "member"),
     ("Project", "exchangeOffers"): ("coordinator", "partner", "member"),
     ("ExchangeSide", "people"): ("coordinator", "partner"),
+    ("Project", "targets"): ("coordinator", "partner", "member"),
     ("Project", "ladder"): ("coordinator", "partner", "member"),
     ("Project", "candidateCounts"): ("coordinator", "partner", "member"),
     **{

@@ -302,6 +302,8 @@ class Maker:
                 "Evidence",
                 "ExchangeSide",
                 "ExchangeOffer",
+                "Target",
+                "TargetFigure",
                 "OrderedAssessment",
                 "Cluster",
             ]

@@ -45,6 +45,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     schemes,
     scoring,
     simulated,
+    targets,
     trainings,
 )
 from oracle.checking import Checking, Found, Path, Place
@@ -102,6 +103,8 @@ COLUMNS = {
     "endedOn": "ended_on",
     "timeZone": "time_zone",
     "walkIn": "walk_in",
+    "measuredOn": "measured_on",
+    "retiredOn": "retired_on",
 }
 """Columns that are not called like their fields."""
 

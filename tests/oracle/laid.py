@@ -6,6 +6,7 @@ from laid_attendance import lay_attendance
 from laid_certified import lay_certified
 from laid_courses import Taught, lay_courses
 from laid_roads import Kept, lay_actions, lay_roads
+from laid_targets import lay_targets
 from oracle.assessed import MANY, WORD
 from oracle.behind_ladders import lay_ladders
 
@@ -93,4 +94,5 @@ def lay_everything(admin: psycopg.Connection) -> None:
     lay_ladders(admin, WORD, {"clus3": MANY, "bare": None})
     for (project,) in found:
         lay_certified(admin, project, WORD, MANY)
+        lay_targets(admin, project, WORD, MANY)
     admin.execute(CODES.encode())

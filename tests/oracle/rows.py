@@ -9,6 +9,7 @@ from psycopg.rows import dict_row
 
 from goldpath.database.doors import Door
 from oracle.behind_ladders import LADDERS
+from oracle.behind_targets import TARGETS
 
 Row = Mapping[str, Any]
 
@@ -50,8 +51,10 @@ EXCHANGES = {
 """A project that stands by an exchange learns who else does; managers, with whom it is."""
 
 BEHIND = {
-    **dict.fromkeys(("goldpath_partner", "goldpath_member"), ROADS | TRAINERS | EXCHANGES),
-    "goldpath_coordinator": ROADS | TRAINERS | EXCHANGES | LADDERS,
+    **dict.fromkeys(
+        ("goldpath_partner", "goldpath_member"), ROADS | TRAINERS | EXCHANGES | TARGETS
+    ),
+    "goldpath_coordinator": ROADS | TRAINERS | EXCHANGES | LADDERS | TARGETS,
     "goldpath_manager": ROADS | EXCHANGES,
     "goldpath_trainer": TRAINERS,
     "goldpath_account": LADDERS

@@ -41,7 +41,7 @@ JUDGED = (
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
     *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
     *("Prospect", "ProjectStatus", "LadderStepKind"),
-    *("CertificateRecord", "CertificateStatus"),
+    *("CertificateRecord", "CertificateStatus", "Measure"),
 )
 """Enums of which every value must have been answered."""
 

@@ -75,6 +75,8 @@ KEYS = {
             ("Attendee", "attendee"),
             ("Enrolment", "enrolment"),
             ("ExchangeSide", "exchange_side"),
+            ("Target", "target"),
+            ("TargetFigure", "target_figure"),
             ("AttendanceCertificate", "attendance_certificate"),
         )
     },

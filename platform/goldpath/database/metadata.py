@@ -28,6 +28,7 @@ from goldpath.programme.evidence import tables as evidence
 from goldpath.programme.exchanges import tables as exchanges
 from goldpath.programme.projects import tables as projects
 from goldpath.programme.roadmaps import tables as roadmaps
+from goldpath.programme.targets import tables as targets
 from goldpath.programme.templates import tables as templates
 from goldpath.programme.trainings import tables as trainings
 
@@ -58,6 +59,7 @@ MODULES = (
     certified,
     calendars,
     exchanges,
+    targets,
     idempotency,
     audit,
 )

@@ -47,6 +47,7 @@ from goldpath.programme.exchanges.tables import ExchangeSide
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.targets.tables import Target, TargetFigure
 from goldpath.programme.templates.tables import TemplateStep
 from goldpath.programme.trainings.tables import Course, CourseModule, CourseSession, Trainer
 from goldpath.reader.mapping import MOST
@@ -309,6 +310,8 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     ),
     "ExchangeSide": _thing("ExchangeSide", ExchangeSide, Action.EXCHANGE_READ),
     "ExchangeOffer": _begun("ExchangeOffer", offer, Action.EXCHANGE_KEEP),
+    "Target": _thing("Target", Target, Action.TARGET_READ),
+    "TargetFigure": _thing("TargetFigure", TargetFigure, Action.TARGET_READ),
     "ManagedMilestone": _own_road("ManagedMilestone"),
     "ManagedEvidence": _own_road("ManagedEvidence"),
 }

@@ -92,6 +92,8 @@ class Action(StrEnum):
     EXCHANGE_READ = "exchange:read"
     EXCHANGE_PEOPLE = "exchange:people"
     EXCHANGE_KEEP = "exchange:keep"
+    TARGET_READ = "target:read"
+    TARGET_KEEP = "target:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -297,6 +299,14 @@ EXCHANGES = (
         (Role.COORDINATOR,),
     ),
 )
+TARGETS = (
+    Rule(Action.TARGET_READ, "see what a project promised, and how far it is", _MEMBERS),
+    Rule(
+        Action.TARGET_KEEP,
+        "say what a project promised, and record figures by hand",
+        (Role.COORDINATOR,),
+    ),
+)
 CLUSTERS = (
     Rule(
         Action.CLUSTER_READ,
@@ -396,6 +406,7 @@ DOMAINS = {
     "trainings": TRAININGS,
     "certifications": CERTIFICATIONS,
     "exchanges": EXCHANGES,
+    "targets": TARGETS,
     "clusters": CLUSTERS,
     "experts": EXPERTS,
     "assessments": ASSESSMENTS,

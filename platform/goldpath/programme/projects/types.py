@@ -41,6 +41,7 @@ from goldpath.programme.projects.phases import ProjectPhase
 from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
 from goldpath.programme.projects.tables import ProjectStatus, Sharing
 from goldpath.programme.roadmaps.forecast import ProspectCount, prospects
+from goldpath.programme.targets.types import Target, targets
 from goldpath.programme.templates.types import TemplateStep, template
 from goldpath.programme.trainings.people import Trainer, trainers
 from goldpath.programme.trainings.tables import Course as CourseRow
@@ -193,6 +194,12 @@ class Project(Node):
         "of the latest days first. None for whoever cannot answer: it is the coordinator's to do.",
         action=Action.EXCHANGE_READ,
         about=3,
+    )
+    targets: list[Target] | None = many(
+        targets,
+        "What it promised to reach, in the order of the targets; those retired come last.",
+        action=Action.TARGET_READ,
+        about=5,
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ
