@@ -56,6 +56,7 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
         Action.EXCHANGE_KEEP: change(
             "cancelExchange", side=ids["ExchangeSide"], reason='""', **stale
         ),
+        Action.TARGET_READ: OWN % "targets { code }",
         Action.LADDER_READ: OWN % "ladder { title }",
         Action.LADDER_KEEP: change(
             "createLadderStep", project=project, title='""', kind="EVALUATION"

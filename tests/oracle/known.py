@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from oracle.targets import TARGETED
 from oracle.treasure import Treasure
 from oracle.walk import Document
 
@@ -157,6 +158,7 @@ ODD = (
     ("coordinator", _PLACES % "first: 0"),
     ("coordinator", _PLACES % 'where: {cluster: {region: {eq: "a\\"b"}}}'),
     ("coordinator", _PLACES % 'where: {cluster: {region: {eq: "a\\u0000b"}}}'),
+    *TARGETED,
 )
 """Corners."""
 

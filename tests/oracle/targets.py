@@ -245,3 +245,23 @@ def recorded_by(figure: Thing) -> Any:  # noqa: ANN401 - a name or None
 def supersedes(figure: Thing) -> str | None:
     key = figure.row["supersedes"]
     return key and global_id("TargetFigure", key, figure.row["project_id"])
+
+
+DAYS = ("2014-01-01", "2015-07-01", "2025-05-05", "2025-06-30", "2025-12-01", "2026-05-31")
+
+ASKED = """{ project(slug: "%s") { targets { id code title unit measure level baseline target source
+  position retiredOn version value names { label happenedOn cluster { name } }
+  undated { label happenedOn cluster { name } }
+  figures { id value measuredOn note evidence recordedAt recordedBy supersedes } %s } } }"""
+
+ON = 'on%s: value(on: "%s") named%s: names(on: "%s") { label happenedOn }'
+
+TARGETED = tuple(
+    (
+        actor,
+        ASKED % (slug, " ".join(ON % (n, day, n, day) for n, day in enumerate(DAYS))),
+    )
+    for actor in ("coordinator", "partner", "many", "trainer")
+    for slug in ("clus3", "bare", "inolink", "twin")
+)
+"""Who asks for every target on days of all sorts."""

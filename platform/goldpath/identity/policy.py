@@ -93,7 +93,6 @@ class Action(StrEnum):
     EXCHANGE_PEOPLE = "exchange:people"
     EXCHANGE_KEEP = "exchange:keep"
     TARGET_READ = "target:read"
-    TARGET_KEEP = "target:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -299,14 +298,7 @@ EXCHANGES = (
         (Role.COORDINATOR,),
     ),
 )
-TARGETS = (
-    Rule(Action.TARGET_READ, "see what a project promised, and how far it is", _MEMBERS),
-    Rule(
-        Action.TARGET_KEEP,
-        "say what a project promised, and record figures by hand",
-        (Role.COORDINATOR,),
-    ),
-)
+TARGETS = (Rule(Action.TARGET_READ, "see what a project promised, and how far it is", _MEMBERS),)
 CLUSTERS = (
     Rule(
         Action.CLUSTER_READ,
