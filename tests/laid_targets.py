@@ -13,7 +13,7 @@ FROM (VALUES
     ('by-hand', 'MANUAL', NULL, 12.5, 100, 1, NULL),
     ('benchmarked', 'BENCHMARKED', NULL, NULL, 6, 2, NULL),
     ('bronze', 'LABELLED', 'BRONZE', 0, 4, 3, NULL),
-    ('gold', 'LABELLED', 'GOLD', 0, 3, 3, NULL),
+    ('high', 'LABELLED', %(high)s, 0, 3, 3, NULL),
     ('trained', 'STAFF_TRAINED', NULL, NULL, 10, 5, NULL),
     ('instructors', 'INSTRUCTORS_CERTIFIED', NULL, NULL, 2, 4, NULL),
     ('exchanges', 'EXCHANGES_HELD', NULL, NULL, 5, 6, NULL),
@@ -36,7 +36,12 @@ WHERE project_id = %(project)s AND value = 77;
 """
 
 
-def lay_targets(admin: psycopg.Connection, project: UUID, word: str, by: str) -> None:
-    """Lay out a project's targets; every text of them is the word, or begins with it."""
-    given = {"project": project, "word": word, "by": by}
+def lay_targets(
+    admin: psycopg.Connection, project: UUID, word: str, by: str, *, high: str = "GOLD"
+) -> None:
+    """Lay out a project's targets; every text of them is the word, or begins with it.
+
+    `high` is the level of one that counts labels.
+    """
+    given = {"project": project, "word": word, "by": by, "high": high}
     psycopg.ClientCursor(admin).execute(TARGETS.encode(), given)

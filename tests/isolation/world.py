@@ -162,6 +162,10 @@ WHERE cluster_id = (SELECT id FROM cluster WHERE name = %(cluster)s)
 
 ROLES = ("coordinator", "partner", "trainer", "observer")
 OFFICES = ("board", "secretariat")
+COUNTED = "BRONZE"
+"""The level of labels that targets count: everybody knew all those of Alpha before its Gold one,
+which is known from an assessment in one world and from nowhere in the other."""
+
 SHARED = "shared"
 """What the exchange is about that `ours` and `elsewhere` stand by, and `theirs` does not."""
 STRANGER = "stranger@example.org"
@@ -264,7 +268,7 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 lay_side(admin, _shared(admin), "theirs", CANARY, "DECLINED")
                 lay_ladder(admin, Certified(theirs, CANARY))
                 lay_certified(admin, theirs, CANARY, THEIR_COORDINATOR)
-                lay_targets(admin, theirs, CANARY, THEIR_COORDINATOR)
+                lay_targets(admin, theirs, CANARY, THEIR_COORDINATOR, high=COUNTED)
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -323,7 +327,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     lay_ladder(admin, Certified(ours, "own"))
     lay_offers(admin, Certified(ours, "own"))
     lay_certified(admin, ours, "own", "trainer@example.org")
-    lay_targets(admin, ours, "own", "coordinator@example.org")
+    lay_targets(admin, ours, "own", "coordinator@example.org", high=COUNTED)
     return ours
 
 
