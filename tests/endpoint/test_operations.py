@@ -12,7 +12,6 @@ import pytest
 from graphql import NonNullTypeNode, OperationDefinitionNode, parse, validate
 
 from client import (
-    BOARD,
     COORDINATOR,
     EXPERT,
     OTHER_COORDINATOR,
@@ -22,6 +21,7 @@ from client import (
 )
 from databases import ROOT
 from endpoint.attendance_cases import ATTENDANCE_CASES
+from endpoint.board_cases import BOARD_CASES
 from endpoint.certificate_cases import CERTIFICATE_CASES
 from endpoint.exchange_cases import EXCHANGE_CASES
 from endpoint.label_cases import LABEL_CASES
@@ -92,13 +92,13 @@ CASES = PAGE_CASES | {
     **ROAD_CASES,
     **PEOPLE_CASES,
     **ATTENDANCE_CASES,
+    **BOARD_CASES,
     **EXCHANGE_CASES,
     **MANAGER_CASES,
     **LABEL_CASES,
     **LADDER_CASES,
     **TRAINING_CASES,
     **CERTIFICATE_CASES,
-    "BoardOverview": Case(BOARD, {"on": "2026-01-01"}),
     "ChangeMilestone": Case(COORDINATOR, {"expectedVersion": 1, "status": "DONE"}, a_milestone),
     "ClusterPage": Case(None, {}, a_cluster),
     "ClusterReport": Case(SAMPLE_MANAGER, {}, the_sample),

@@ -10,7 +10,8 @@ from oracle.pages import connection
 from oracle.rows import Row, Shown, Thing, resolves
 
 
-def _taking_part(shown: Shown) -> list[Row]:
+def taking_part(shown: Shown) -> list[Row]:
+    """Return who takes part in a project, withdrawn ones left out."""
     return [row for row in shown.all("participation") if row["status"] != "WITHDRAWN"]
 
 
@@ -22,7 +23,7 @@ def projects(board: Thing) -> list[Thing]:
 
 def _of_project(project: Thing) -> set[object]:
     own = project.row["id"]
-    return {row["cluster_id"] for row in _taking_part(project.shown) if row["project_id"] == own}
+    return {row["cluster_id"] for row in taking_part(project.shown) if row["project_id"] == own}
 
 
 @resolves("BoardProject.clusterCount")
@@ -42,7 +43,7 @@ def clusters(project: Thing) -> list[Thing] | None:
 def _labels(board: Thing, on: date | None) -> list[tuple[Row, Row]]:
     """Return each participant that holds a label on a day, with the strongest one."""
     shown = board.shown
-    participants = {row["cluster_id"] for row in _taking_part(shown)}
+    participants = {row["cluster_id"] for row in taking_part(shown)}
     found = [(row, held(shown, row["id"], on)) for row in shown.all("cluster")]
     return [(row, award) for row, award in found if award and row["id"] in participants]
 

@@ -1,6 +1,7 @@
 """Exchanges: a project's sides, what it is offered, a cluster's own, and the board's count."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -126,18 +127,21 @@ def called(exchange: Thing) -> Any:  # noqa: ANN401 - a text
 
 @resolves("Board.exchanges")
 def held(board: Thing) -> list[Thing]:
+    return board.others("CountryExchanges", counted_once(board.shown))
+
+
+def counted_once(shown: Shown, until: date | None = None) -> list[Row]:
     """Count by the exchange recorded first of those that are the same."""
-    shown = board.shown
     once: dict[UUID, Row] = {}
     for one in sorted(shown.all("exchange", status="HELD"), key=by("id")):
-        once.setdefault(one["same_as"] or one["id"], one)
+        if until is None or one["ends_on"] <= until:
+            once.setdefault(one["same_as"] or one["id"], one)
     countries = {one["id"]: one["country"] for one in shown.tables["cluster"]}
     counted = Counter(
         (one["kind"], countries[one["host_id"]], countries[one["visitor_id"]])
         for one in once.values()
     )
-    rows: list[Row] = [
+    return [
         {"kind": kind, "host": host, "visitor": visitor, "exchanges": many}
         for (kind, host, visitor), many in sorted(counted.items())
     ]
-    return board.others("CountryExchanges", rows)

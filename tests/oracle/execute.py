@@ -31,6 +31,8 @@ from oracle import (  # noqa: F401 - they register resolvers
     audit,
     awards,
     board,
+    board_asked,
+    board_ways,
     certificates,
     clusters,
     decisions,

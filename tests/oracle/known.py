@@ -94,6 +94,26 @@ WRONG = (
     ("nobody", '{ registry { clusters(where: {country: {eq: "XX"}}) { totalCount } } }'),
     ("nobody", '{ registry { clusters(where: {label: {on: "2020-02-30"}}) { totalCount } } }'),
     ("nobody", "{ registry { clusters(orderBy: [{name: ASC, country: ASC}]) { totalCount } } }"),
+    ("board", '{ board { labelsOverTime(until: "2020-01-01") { participants } } }'),
+    (
+        "board",
+        """{ board { labelsOverTime(since: "2010-01-15", until: "2020-01-14", every: MONTH) {
+            participants points { on clusters rows { level clusters endUnknown } } } } }""",
+    ),
+    (
+        "board",
+        """{ board { labelsOverTime(since: "2010-01-15", until: "2020-02-14", every: MONTH) {
+            participants } covers { of } } }""",
+    ),
+    (
+        "board",
+        """{ board { labels(on: "2024-03-03", by: [PROJECT, PORTFOLIO, COUNTRY, LEVEL]) { rows {
+            level country portfolio project { title } clusters endUnknown } }
+            expiring(endsFrom: "2000-01-01", endsBefore: "2099-01-01") { clusters
+              levels { level clusters } named { level validUntil cluster { name } } }
+            pipeline(on: "2024-03-03", level: SILVER) { stages { stage clusters }
+              prospects { prospect clusters } } } }""",
+    ),
     ("nobody", "{ registry { nothing } }"),
     ("nobody", "{ registry "),
     ("nobody", "{ registry { clusters(first: 9999999999) { totalCount } } }"),

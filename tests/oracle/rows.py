@@ -8,6 +8,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from goldpath.database.doors import Door
+from oracle.behind_board import BOARD
 from oracle.behind_ladders import LADDERS
 from oracle.behind_targets import TARGETS
 
@@ -64,6 +65,7 @@ BEHIND = {
         "JOIN person ON person.id = invited_by LEFT JOIN partner ON partner.id = partner_id "
         "LEFT JOIN organisation ON organisation.id = organisation_id"
     },
+    "goldpath_board": BOARD,
     "goldpath_public": {
         "verified": "SELECT code, award.status, level, valid_from, valid_until, "
         "coalesce(present.name, cluster.name) AS cluster FROM label_award AS award "

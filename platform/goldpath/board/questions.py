@@ -15,13 +15,13 @@ from sqlalchemy import (
 )
 from sqlalchemy import String as Text
 
-from goldpath.label.awards.held import in_force
+from goldpath.label.awards.held import in_force, level_rank
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
 from goldpath.label.clusters.tables import Cluster
 from goldpath.programme.cohorts.tables import Participation, ParticipationStatus
 from goldpath.programme.projects.tables import Project, Sharing
-from goldpath.reader.given import Given
+from goldpath.reader.given import Given, Value
 from goldpath.reader.mapping import Row, Rows, rows
 
 
@@ -32,28 +32,28 @@ def taking_part(participation: Row) -> ColumnElement[bool]:
 
 
 @cache
-def _participants() -> CTE:
-    """Return the clusters that take part in a project that shares, looked up once a statement."""
+def places() -> CTE:
+    """Return which cluster takes part in which project that shares, looked up once a statement."""
     participation = rows(Participation).row
-    found = select(participation.c.cluster_id).where(taking_part(participation)).distinct()
-    return found.cte("participants")
+    found = select(participation.c.project_id, participation.c.cluster_id)
+    return found.where(taking_part(participation)).distinct().cte("places")
 
 
-def _strengths(on: Given) -> Subquery:
+def strengths(on: Value, *around: Row) -> Subquery:
     """Return each participant that holds a label on a day, and how strong its strongest one is.
 
     A strength is an integer, so that the strongest is a maximum: twice the level's rank, and one
     more if the label's end is known. (Of two of a level the one whose end is known counts.)
     """
     award = rows(LabelAward).row
-    rank = case({level.value: 2 * level.rank for level in LabelLevel}, value=award.c.level)
     known = case((award.c.valid_until.is_not(None), 1), else_=0)
-    strongest = func.max(rank + known)
-    participants = select(_participants().c.cluster_id)
+    strongest = func.max(2 * level_rank(award.c.level) + known)
+    participants = select(places().c.cluster_id)
     return (
         select(award.c.cluster_id, strongest.label("strength"))
         .where(award.c.cluster_id.in_(participants), in_force(award, on))
         .group_by(award.c.cluster_id)
+        .correlate(*around)
         .subquery()
     )
 
@@ -65,7 +65,7 @@ def _end_unknown(strength: ColumnElement[int]) -> ColumnElement[int]:
 
 def labels_by_country(_: Row, on: Given) -> Rows:
     """Count the participants that hold a label on a day, by country."""
-    held, cluster = _strengths(on), rows(Cluster).row
+    held, cluster = strengths(on), rows(Cluster).row
     counted = (
         select(cluster.c.country, func.count().label("clusters"), _end_unknown(held.c.strength))
         .join_from(held, cluster, cluster.c.id == held.c.cluster_id)
@@ -77,7 +77,7 @@ def labels_by_country(_: Row, on: Given) -> Rows:
 
 def labels_by_level(_: Row, on: Given) -> Rows:
     """Count the participants that hold a label on a day, by level; none counts zero."""
-    held = _strengths(on)
+    held = strengths(on)
     levels = values(column("level", Text), column("rank", Integer), name="levels").data(
         [(level.value, level.rank) for level in LabelLevel]
     )

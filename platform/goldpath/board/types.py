@@ -1,34 +1,23 @@
 """The coordination board's view: all projects together, as far as each shares itself."""
 
-from datetime import date
-
 import strawberry
 
-from goldpath.board.exchanges import held
-from goldpath.board.questions import (
-    cluster_count,
-    covered,
-    labels_by_country,
-    labels_by_level,
-    participants,
-    shared,
-    shows_names,
-)
-from goldpath.endpoint.node import Node
+from goldpath.board.asking import Apart, Before, Since, Until
+from goldpath.board.deciding import DecisionTimes
+from goldpath.board.exchanges import CountryExchanges, ExchangesHeld, held
+from goldpath.board.expiring import LabelsExpiring, ending
+from goldpath.board.instructors import InstructorPool
+from goldpath.board.labels import By, LabelsHeld, LabelsOverTime, labels, over_time
+from goldpath.board.pipeline import Level, Pipeline, pipeline
+from goldpath.board.projects import BoardProject, Covers
+from goldpath.board.questions import covered, labels_by_country, labels_by_level, shared
+from goldpath.board.several import ClustersInSeveral
+from goldpath.board.trainings import Trainings, on_day
+from goldpath.label.awards.expiring import EndsFrom
 from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.countries import CountryCode
-from goldpath.programme.exchanges.tables import ExchangeKind
-from goldpath.programme.projects.tables import Sharing
-from goldpath.reader.mapping import computed, many, one
-
-
-@strawberry.type(description="How many projects an answer covers, of all there are.")
-class Covers:
-    """How many projects an answer covers."""
-
-    projects: int = strawberry.field(description="Projects that share at least aggregates.")
-    of: int = strawberry.field(description="All projects.")
+from goldpath.reader.mapping import itself, many, one
 
 
 @strawberry.type(description="Labels held in a country.")
@@ -47,47 +36,6 @@ class LevelLabels:
     level: LabelLevel
     clusters: int = strawberry.field(description="Clusters whose strongest label it is.")
     end_unknown: int = strawberry.field(description="Of these, whose label's end is unknown.")
-
-
-@strawberry.type(description="Exchanges of a kind that were held between two countries.")
-class CountryExchanges:
-    """Exchanges of a kind between two countries."""
-
-    kind: ExchangeKind
-    host: CountryCode = strawberry.field(description="The country of the cluster that is visited.")
-    visitor: CountryCode = strawberry.field(description="The country of the cluster that visits.")
-    exchanges: int = strawberry.field(
-        description="Each once, however many projects stand by it; at least one of these shares."
-    )
-
-
-@strawberry.type(description="A participant's name, where its project shares names.")
-class BoardCluster:
-    """A participant's name."""
-
-    name: str
-    country: CountryCode
-
-
-@strawberry.type(description="A project as far as it shares itself with the board.")
-class BoardProject(Node):
-    """A project as far as it shares itself."""
-
-    slug: str
-    title: str
-    programme: str | None
-    starts_on: date | None
-    ends_on: date | None
-    sharing: Sharing
-    cluster_count: int = computed(
-        cluster_count, "How many clusters take part, withdrawn ones left out."
-    )
-    clusters: list[BoardCluster] | None = many(
-        participants,
-        "Who takes part, by name; null unless the project shares names.",
-        about=20,
-        given=shows_names,
-    )
 
 
 @strawberry.type(description="All projects together, as far as each shares itself.")
@@ -109,3 +57,38 @@ class Board:
         about=30,
     )
     covers: Covers = one(covered, "How many projects these answers cover.", always=True)
+    labels: LabelsHeld = one(
+        labels, "The labels that participants hold on a day.", always=True, on=On, by=By
+    )
+    labels_over_time: LabelsOverTime = one(
+        over_time,
+        "The labels that participants hold, day by day.",
+        always=True,
+        since=Since,
+        until=Until,
+        every=Apart,
+        by=By,
+    )
+    clusters_in_several: ClustersInSeveral = itself("Clusters that take part in several projects.")
+    expiring: LabelsExpiring = one(
+        ending,
+        "Participants that lose a label.",
+        always=True,
+        ends_from=EndsFrom,
+        ends_before=Before,
+    )
+    pipeline: Pipeline = one(
+        pipeline,
+        "How far those are who aim for a label, and whether they can make it.",
+        always=True,
+        on=On,
+        level=Level,
+    )
+    trainings: Trainings = one(on_day, "Trainings held until a day.", always=True, on=On)
+    instructors: InstructorPool = one(
+        on_day, "The people whom projects have certified, on a day.", always=True, on=On
+    )
+    decision_times: DecisionTimes = one(
+        on_day, "How long it takes from order to decision, by a day.", always=True, on=On
+    )
+    exchanges_held: ExchangesHeld = one(on_day, "Exchanges held until a day.", always=True, on=On)

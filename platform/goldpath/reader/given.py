@@ -6,7 +6,7 @@ parameter of the statement, so no value of a request can reach SQL text.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from graphql import (
     GraphQLInputObjectType,
@@ -15,7 +15,17 @@ from graphql import (
     GraphQLNonNull,
     get_nullable_type,
 )
-from sqlalchemy import ARRAY, Boolean, Date, DateTime, Double, Integer, Text, bindparam
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Date,
+    DateTime,
+    Double,
+    Integer,
+    Text,
+    bindparam,
+)
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.types import TypeEngine
 
@@ -38,6 +48,21 @@ STRUCTURAL = ("Direction", "Boolean")
 
 DEEPEST = 8
 """How deeply filters may be nested."""
+
+
+class Value(Protocol):
+    """What SQL is written with that is known when a request runs: of the request, or of a row."""
+
+    @property
+    def sql(self) -> ColumnElement[Any]:
+        """The expression of it, for its operators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A value that a row carries, for what is below it."""
+
+    sql: ColumnElement[Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import LabelAward
 from goldpath.label.clusters.types import Cluster
 from goldpath.label.clusters.whose import cluster_of
-from goldpath.reader.given import Given
+from goldpath.reader.given import Value
 from goldpath.reader.mapping import Row, Rows, computed, one, rows
 
 EndsFrom = Annotated[
@@ -58,7 +58,7 @@ def _goes_on(award: Row) -> ColumnElement[bool]:
     return found
 
 
-def expiring(_: Row, ends_from: Given, ends_before: Given) -> Rows:
+def expiring(_: Row, ends_from: Value, ends_before: Value) -> Rows:
     """Return the labels that end from a day on and before another, the next end first."""
     found = rows(LabelAward)
     award = found.row

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, literal_column, not_, or_, sel
 
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.awards.tables import AwardStatus, LabelAward
-from goldpath.reader.given import Given, GivenObject
+from goldpath.reader.given import Given, GivenObject, Value
 from goldpath.reader.inputs import compared
 from goldpath.reader.mapping import Key, Row, Rows, newest, rows
 
@@ -29,7 +29,7 @@ On = Annotated[
 ]
 
 
-def in_force(award: Row, on: Given) -> ColumnElement[bool]:
+def in_force(award: Row, on: Value) -> ColumnElement[bool]:
     """Return the condition that an award is in force on a day, as far as its dates are known.
 
     A start or an end that the source does not tell does not exclude a day: an imported award with

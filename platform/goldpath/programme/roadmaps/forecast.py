@@ -36,7 +36,7 @@ from goldpath.programme.roadmaps.tables import (
     MilestoneOutlook,
     RoadmapOutlook,
 )
-from goldpath.reader.given import Given, GivenObject
+from goldpath.reader.given import GivenObject, Value
 from goldpath.reader.inputs import Filter, Where, compared
 from goldpath.reader.mapping import Row, Rows, rows
 
@@ -91,7 +91,7 @@ class ProspectWhere(Where):
     on: date = strawberry.field(description="Seen on this day.")
 
 
-def forecast(participation: Row, on: Given) -> Rows:
+def forecast(participation: Row, on: Value) -> Rows:
     """Return the one row that tells a participation's forecast on a day."""
     earliest, ends, label_ends = _days(participation, on)
     found = select(
@@ -104,14 +104,14 @@ def forecast(participation: Row, on: Given) -> Rows:
     return rows(found.correlate(participation).subquery())
 
 
-def prospect(participation: Row, on: Given) -> ColumnElement[str]:
+def prospect(participation: Row, on: Value) -> ColumnElement[str]:
     """Return a participation's prospect on a day: the first that holds."""
     earliest, ends, label_ends = _days(participation, on)
     level = participation.c.target_level
     return case(
         (participation.c.status.in_(ENDED), Prospect.ENDED.value),
         (level.is_(None), Prospect.NO_TARGET.value),
-        (_holds(participation, on, level), Prospect.REACHED.value),
+        (holds(participation, on, level), Prospect.REACHED.value),
         (earliest.is_(None), Prospect.NO_ROADMAP.value),
         (ends < earliest, Prospect.PROJECT_ENDS.value),
         (_prerequisite_missing(participation, on), Prospect.NO_PREREQUISITE.value),
@@ -127,7 +127,7 @@ def of_such_a_prospect(participation: Row, asked: GivenObject) -> ColumnElement[
     return compared(prospect(participation, asked.on), asked.prospect)
 
 
-def milestone_earliest(milestone: Row, on: Given) -> ColumnElement[Any]:
+def milestone_earliest(milestone: Row, on: Value) -> ColumnElement[Any]:
     """Return the earliest day on which an open milestone can be done; null if it is not open."""
     look = rows(MilestoneOutlook).row
     found = select(_later(look, on)).where(
@@ -136,13 +136,13 @@ def milestone_earliest(milestone: Row, on: Given) -> ColumnElement[Any]:
     return found.correlate(milestone).scalar_subquery()
 
 
-def _later(look: Row, on: Given) -> ColumnElement[Any]:
+def _later(look: Row, on: Value) -> ColumnElement[Any]:
     chained = on.sql.op("+", return_type=Date())(look.c.days)
     return func.greatest(chained, look.c.ready_on, type_=Date())
 
 
 def _days(
-    participation: Row, on: Given
+    participation: Row, on: Value
 ) -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]]:
     """Return when the road can end, when the project ends, and when the held label ends."""
     look, project = rows(RoadmapOutlook).row, rows(Project).row
@@ -160,19 +160,19 @@ def _days(
     )
 
 
-def _held(participation: Row, on: Given) -> tuple[Row, Select[Any]]:
+def _held(participation: Row, on: Value) -> tuple[Row, Select[Any]]:
     award = rows(LabelAward).row
     own = award.c.cluster_id == participation.c.cluster_id
     return award, select(literal_column("1")).where(own, in_force(award, on))
 
 
-def _holds(participation: Row, on: Given, level: ColumnElement[Any]) -> ColumnElement[bool]:
+def holds(participation: Row, on: Value, level: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return the condition that a cluster holds a label as strong as a level on a day."""
     award, held = _held(participation, on)
     return held.where(rank(award) >= level_rank(level)).correlate_except(award).exists()
 
 
-def _label_ends(participation: Row, on: Given) -> ColumnElement[Any]:
+def _label_ends(participation: Row, on: Value) -> ColumnElement[Any]:
     """Return when the labels that a cluster holds on a day have ended; null if nobody knows."""
     award, held = _held(participation, on)
     unknown = func.bool_or(award.c.valid_until.is_(None))
@@ -182,7 +182,7 @@ def _label_ends(participation: Row, on: Given) -> ColumnElement[Any]:
     return last.correlate(participation).scalar_subquery()
 
 
-def _prerequisite_missing(participation: Row, on: Given) -> ColumnElement[bool]:
+def _prerequisite_missing(participation: Row, on: Value) -> ColumnElement[bool]:
     """Return the condition that the scheme asks for a label that was never held nor is planned."""
     scheme, level = rows(Scheme).row, rows(SchemeLevel).row
     step, award, way = rows(Milestone).row, rows(LabelAward).row, participation.c
@@ -213,12 +213,12 @@ def _prerequisite_missing(participation: Row, on: Given) -> ColumnElement[bool]:
     return missing
 
 
-def _holds_on(scheme: Row, on: Given) -> ColumnElement[bool]:
+def _holds_on(scheme: Row, on: Value) -> ColumnElement[bool]:
     began = or_(scheme.c.valid_from.is_(None), scheme.c.valid_from <= on.sql)
     return and_(scheme.c.published, began)
 
 
-def _newer(scheme: Row, on: Given) -> ColumnElement[bool]:
+def _newer(scheme: Row, on: Value) -> ColumnElement[bool]:
     """Return the condition that a newer version of a scheme holds on a day."""
     newer = rows(Scheme).row
     found: Any = select(literal_column("1")).where(
@@ -236,7 +236,7 @@ class ProspectCount:
     participations: int
 
 
-def prospects(participations: Rows, on: Given) -> Rows:
+def prospects(participations: Rows, on: Value) -> Rows:
     """Return how many of some participations have each prospect, those that none has left out."""
     each = select(prospect(participations.row, on).label("prospect")).where(*participations.where)
     found = each.subquery()

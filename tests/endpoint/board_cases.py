@@ -1,0 +1,20 @@
+"""What the board's operations are tried with."""
+
+from client import BOARD
+from endpoint.operation_case import Case
+
+DAY = {"on": "2026-01-01"}
+YEARS = {"since": "2011-05-01", "until": "2013-05-01", "every": "YEAR", "by": ["LEVEL", "PROJECT"]}
+
+BOARD_CASES = {
+    "BoardOverview": Case(BOARD, DAY),
+    "BoardLabels": Case(BOARD, {**DAY, "by": ["LEVEL", "COUNTRY"]}),
+    "BoardLabelsOverTime": Case(BOARD, YEARS),
+    "BoardClustersInSeveral": Case(BOARD),
+    "BoardExpiring": Case(BOARD, {"endsFrom": "2026-01-01", "endsBefore": "2027-01-01"}),
+    "BoardPipeline": Case(BOARD, {**DAY, "level": "GOLD"}),
+    "BoardTrainings": Case(BOARD, DAY),
+    "BoardInstructors": Case(BOARD, DAY),
+    "BoardDecisionTimes": Case(BOARD, DAY),
+    "BoardExchanges": Case(BOARD, DAY),
+}
