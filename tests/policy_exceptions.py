@@ -176,6 +176,11 @@ KEPT = (
         "Tells the board how many projects there are: a number, as its answers must.",
     ),
     Kept(
+        ("SEC014",),
+        "public.board_*",
+        "Tells the board numbers of the projects that share: of people in fives, and of nobody.",
+    ),
+    Kept(
         ("SEC013",),
         "public.assess*.assess*",
         "Moves of an assessment, and who may assess, are judged by what no single door may see: "
