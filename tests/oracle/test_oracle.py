@@ -68,7 +68,7 @@ def test_the_whole_of_each_thing(both: Both) -> None:
     """Each by one who may see it, in turn; at night by everybody."""
     walk = Walk(both.oracle.schema, both.treasure)
     for actor, document in zip(cycle(SEEING), walk.wholes()):
-        both.check(actor, document)
+        assert both.check(actor, document), f"too large: {document.text}"
     assert both.failures() == []
 
 

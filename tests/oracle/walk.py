@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from graphql import (
@@ -34,19 +35,41 @@ REQUIRED = ("slug", "endsBefore", "points", "secret")
 """Arguments that must be given beside another."""
 
 
-def everything(schema: GraphQLSchema, kind: Any, above: tuple[str, ...] = ()) -> str:  # noqa: ANN401 - a type
-    """Return a selection of all that an object has below it without a required argument."""
+MOST = 1_000
+"""Words of a selection; an operation has a limit, and large things are asked for in portions."""
+
+FEW = "(first: 5)"
+"""How much of a list: objects within objects are counted before anything is read."""
+
+
+def everything(schema: GraphQLSchema, kind: Any, above: tuple[str, ...] = ()) -> list[str]:  # noqa: ANN401 - a type
+    """Return selections of all that an object has below it without a required argument."""
     if is_leaf_type(kind):
-        return ""
+        return [""]
     if isinstance(kind, GraphQLInterfaceType):
-        return "{ __typename id }"
+        return ["{ __typename id }"]
     parts = ["__typename"]
     for name, inner in kind.fields.items():
         below = get_named_type(inner.type)
         required = any(map(is_required_argument, inner.args.values()))
         if not required and below.name not in above:
-            parts.append(f"{name} {everything(schema, below, (*above, kind.name))}")
-    return "{ " + " ".join(parts) + " }"
+            found = everything(schema, below, (*above, kind.name))
+            page = FEW if "first" in inner.args else ""
+            parts.extend(f"{name}{page} {portion}" for portion in found)
+    return ["{ " + " ".join(portion) + " }" for portion in _portions(parts)]
+
+
+def _portions(parts: list[str]) -> list[list[str]]:
+    """Return parts of a selection, as many together as an operation may well have."""
+    portions: list[list[str]] = [[]]
+    words = 0
+    for part in parts:
+        words += len(part.split())
+        if words > MOST and portions[-1]:
+            portions.append([])
+            words = len(part.split())
+        portions[-1].append(part)
+    return portions
 
 
 def little(kind: Any, depth: int = 3) -> str:  # noqa: ANN401 - a type
@@ -89,16 +112,16 @@ class Walk:
         """Yield the whole of each root field, and of each thing that has an id."""
         for path, owner, name, inner in self._roots():
             del owner
-            yield Document(path % f"{name} {everything(self.schema, get_named_type(inner.type))}")
+            for portion in everything(self.schema, get_named_type(inner.type)):
+                yield Document(path % f"{name} {portion}")
         for kind, ids in self.treasure.ids.items():
             named = self.schema.type_map.get(kind)
             if not isinstance(named, GraphQLObjectType):
                 continue
             below = everything(self.schema, named)
-            for one in ids[:: max(1, len(ids) // 3)]:
-                yield Document(
-                    f"query($id: ID!) {{ node(id: $id) {{ ...on {kind} {below} }} }}", {"id": one}
-                )
+            for one, portion in product(ids[:: max(1, len(ids) // 3)], below):
+                asked = f"query($id: ID!) {{ node(id: $id) {{ ...on {kind} {portion} }} }}"
+                yield Document(asked, {"id": one})
 
     def _roots(self) -> Iterator[tuple[str, str, str, GraphQLField]]:
         query = self.schema.query_type
