@@ -2,7 +2,9 @@
 
 import re
 
-from client import COORDINATOR, OTHER_COORDINATOR
+import pytest
+
+from client import COORDINATOR, OBSERVER, OTHER_COORDINATOR, PARTNER
 from visitor import Visitor
 
 PEOPLE = "/projects/clus3/people"
@@ -51,3 +53,13 @@ async def test_the_last_coordinator_stays(editor: Visitor) -> None:
 async def test_another_projects_people_are_not_there(editor: Visitor) -> None:
     await editor.sign_in(OTHER_COORDINATOR)
     assert (await editor.get(PEOPLE)).status_code == 404
+
+
+@pytest.mark.parametrize("reader", [PARTNER, OBSERVER])
+async def test_others_see_who_may_act(visitor: Visitor, reader: str) -> None:
+    await visitor.sign_in(reader)
+    project = "clus3" if reader == PARTNER else "inolink"
+    answer = await visitor.get(f"/projects/{project}/people")
+    assert answer.status_code == 200
+    assert "@" not in answer.text.split("<main", 1)[1].split("</main>", 1)[0]
+    assert not await visitor.forms(f"/projects/{project}/people", "invite-member")

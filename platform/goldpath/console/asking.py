@@ -54,8 +54,10 @@ class Asker:
         variables: Mapping[str, Any],
         viewer: Viewer | None,
         client: Client,
+        *,
+        partly: bool = False,
     ) -> dict[str, Any]:
-        """Return the answer's data.
+        """Return the answer's data; if `partly`, what the viewer may not see inside it is null.
 
         Raises Unauthenticated, Forbidden, NotFound, Conflict, BadInput or TooManyRequests, and
         Failed for all else.
@@ -68,10 +70,17 @@ class Asker:
             operation_name=operation.name,
         )
         for error in result.errors or ():
-            raise _raised(error, operation)
+            if not (partly and _inside(error)):
+                raise _raised(error, operation)
         assert result.data is not None  # noqa: S101 - there was no error
         data: dict[str, Any] = orjson.loads(orjson.dumps(result.data))
         return data
+
+
+def _inside(error: GraphQLError) -> bool:
+    """Return whether an error says that a field below a root field is not the viewer's to see."""
+    is_below = error.path is not None and len(error.path) > 1
+    return is_below and (error.extensions or {}).get("code") == Forbidden.code
 
 
 def _raised(error: GraphQLError, operation: Operation) -> Exception:

@@ -69,7 +69,7 @@ class Page:
     variables of those that the address gives. `looks` are parameters that the template alone reads.
     `proper` is given what the path holds, and returns where to go instead if it is not written as
     it should be. `elsewhere` are forms that other addresses take, and what is said when they lead
-    back here.
+    back here. Of a page that is shown `partly`, what is not the reader's to see is null.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Page:
     forms: tuple[Form, ...] = ()
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     signed_in: bool = False
+    partly: bool = False
     paged: int | None = None
     usual: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     reckoned: Callable[[Texts], Texts] | None = None

@@ -35,6 +35,7 @@ PROJECT_PEOPLE = Page(
     parameters=("as",),
     forms=(INVITE_MEMBER, REVOKE_INVITATION, REMOVE_MEMBER),
     signed_in=True,
+    partly=True,
 )
 
 PEOPLE_PAGES = (PROJECT_PEOPLE,)

@@ -150,7 +150,8 @@ class PageView:
         """Return the answer. A path that names nothing is not found, whatever is wrong with it."""
         try:
             client = self.meter.client(request.scope)
-            data = await self.asker.ask(operation, variables, viewer, client)
+            partly = self.page.partly
+            data = await self.asker.ask(operation, variables, viewer, client, partly=partly)
         except BadInput as error:
             if error.field in request.path_params:
                 raise NotFound(str(error)) from error
