@@ -1,4 +1,4 @@
-"""A trainer's whole day by named operations: twenty from a sheet, two sessions, corrections."""
+"""A trainer's whole day by named operations: a sheet, two sessions, corrections, certificates."""
 
 from base64 import b64encode
 from collections import Counter
@@ -17,6 +17,8 @@ SHEET = "Name;E-mail;From\n" + "\n".join(
     f"Person {number:02};person{number}@race.example;{PLACES[number % 4]}"
     for number in range(1, 21)
 )
+
+THIRD = "Person 03"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,21 @@ class Day:
         ]
         payload = await self.do("RecordAttendance", session=session, entries=entries)
         return payload["session"]["lines"]
+
+    async def corrected(self, session: str, status: str) -> Any:  # noqa: ANN401 - JSON
+        """Record anew what the third person was; return the person's certificate."""
+        lines = (await self.lines(session))["lines"]
+        await self.record(
+            session, [one for one in lines if one["attendee"]["name"] == THIRD], status
+        )
+        page = await self.do("CourseCertificatesPage", slug="clus3", id=self.training.course)
+        places = page["node"]["enrolments"]["nodes"]
+        return next(one["certificate"] for one in places if one["attendee"]["name"] == THIRD)
+
+    async def verified(self, code: str) -> str:
+        """Return the status of a certificate, as it is told to everybody who has its code."""
+        told: str = (await self.do("VerifyLabel", code=code))["registry"]["verify"]["status"]
+        return told
 
 
 @pytest.fixture
@@ -108,3 +125,30 @@ async def test_a_trainer_s_whole_day(day: Day) -> None:
     assert (met["Person 02"]["minutesThere"], met["Person 02"]["met"]) == (360, True)
     assert (met["Person 01"]["minutesThere"], met["Person 01"]["met"]) == (180, False)
     assert Counter(one["met"] for one in met.values()) == {True: 20, False: 1}
+    for session in (morning, afternoon):
+        version = (await day.lines(session))["version"]
+        await day.do("FinishSession", session=session, expectedVersion=version)
+    await certificates(day, afternoon)
+
+
+async def certificates(day: Day, afternoon: str) -> None:
+    """Issue them to who was there; revoke one after a correction; issue it anew after another."""
+    made = await day.do("IssueCertificates", course=day.training.course)
+    assert len(made["certificates"]) == 20
+    assert [one["name"] for one in made["notCertified"]] == ["Person 01"]
+    assert (await day.do("IssueCertificates", course=day.training.course))["certificates"] == []
+    code = next(one["code"] for one in made["certificates"] if one["name"] == THIRD)
+    assert await day.verified(code) == "VALID"
+
+    held = await day.corrected(afternoon, "ABSENT")
+    assert held["record"] == "NO_LONGER_MET"
+    given = {"certificate": held["id"], "expectedVersion": held["version"]}
+    await day.do("RevokeCertificate", **given, reason="Was not there after noon.")
+    assert await day.verified(code) == "REVOKED"
+
+    held = await day.corrected(afternoon, "PRESENT")
+    given = {"certificate": held["id"], "expectedVersion": held["version"]}
+    anew = await day.do("ReissueCertificate", **given, idempotencyKey="anew")
+    assert await day.do("ReissueCertificate", **given, idempotencyKey="anew") == anew
+    assert await day.verified(anew["certificate"]["code"]) == "VALID"
+    assert await day.verified(code) == "REVOKED"
