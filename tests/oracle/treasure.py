@@ -121,7 +121,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         *("c0000-00001", "C000 00000 2", "cooooooool", "C000000003", "C000000005"),
         *("oooo ooool3", " 00000\t000i4", "ZZZZZ-ZZZZZ", "u", ""),
     ),
-    "secret": (f"the secret of {MANY}", "the secret of nobody", ""),
+    "secret": (f"the secret of {MANY}", "the secret of open", "the secret of nobody", ""),
     "region": ("Śląskie", "Bayern", "", "Nowhere"),
 }
 

@@ -39,7 +39,10 @@ MOST = 1_000
 """Words of a selection; an operation has a limit, and large things are asked for in portions."""
 
 FEW = "(first: 5)"
-"""How much of a list: objects within objects are counted before anything is read."""
+"""How much of a list inside a list: objects are counted before anything is read."""
+
+DEEP = ("courses",)
+"""Lists with much below them."""
 
 
 def everything(schema: GraphQLSchema, kind: Any, above: tuple[str, ...] = ()) -> list[str]:  # noqa: ANN401 - a type
@@ -54,7 +57,8 @@ def everything(schema: GraphQLSchema, kind: Any, above: tuple[str, ...] = ()) ->
         required = any(map(is_required_argument, inner.args.values()))
         if not required and below.name not in above:
             found = everything(schema, below, (*above, kind.name))
-            page = FEW if "first" in inner.args else ""
+            listed = any(one.endswith("Connection") for one in above)
+            page = FEW if "first" in inner.args and (listed or name in DEEP) else ""
             parts.extend(f"{name}{page} {portion}" for portion in found)
     return ["{ " + " ".join(portion) + " }" for portion in _portions(parts)]
 
@@ -72,6 +76,10 @@ def _portions(parts: list[str]) -> list[list[str]]:
     return portions
 
 
+DEEPER = ("nodes", "edges", "node", "pageInfo", "cluster", "certificate")
+"""Objects that are looked into, where not everything is asked."""
+
+
 def little(kind: Any, depth: int = 3) -> str:  # noqa: ANN401 - a type
     """Return a selection of an object's own fields, and those of what is just below it."""
     if is_leaf_type(kind):
@@ -79,7 +87,7 @@ def little(kind: Any, depth: int = 3) -> str:  # noqa: ANN401 - a type
     parts = ["__typename"]
     for name, inner in kind.fields.items():
         below = get_named_type(inner.type)
-        deeper = depth > 0 and name in ("nodes", "edges", "node", "pageInfo", "cluster")
+        deeper = depth > 0 and name in DEEPER
         if is_leaf_type(below):
             parts.append(name)
         elif deeper:

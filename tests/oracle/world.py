@@ -9,6 +9,7 @@ from databases import PrivateDatabase, clone
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.label.clusters.names import normalised
 from oracle.assessed import MANY, assess
+from oracle.bare import lay_bare
 from oracle.laid import lay_everything
 from oracle.visits import lay_visits
 
@@ -311,3 +312,4 @@ def _fill(admin: psycopg.Connection) -> None:
         assert row is not None
         found[name] = row[0]
     admin.execute(CHANGES.format(**found).encode())
+    lay_bare(admin)

@@ -1,0 +1,67 @@
+"""What says as little as it may, and what came to every other end: in the oracle's world."""
+
+import psycopg
+
+APPLIED = """
+INSERT INTO application (project_id, cohort_id, cluster_id, status, reason, decided_on,
+        waiting_since)
+    SELECT cohort.project_id, cohort.id, applied.id, came, CASE WHEN place > 1 THEN 'So' END,
+        CASE WHEN place > 1 THEN '2024-03-01'::date END,
+        CASE WHEN came = 'WAITING' THEN now() END
+    FROM cohort JOIN project ON project.id = project_id
+    CROSS JOIN (VALUES (1, 'SUBMITTED'), (2, 'WAITING'), (3, 'REJECTED'), (4, 'WITHDRAWN'))
+        AS ended (place, came)
+    JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM cluster
+        WHERE merged_into IS NULL AND proposed_by IS NULL AND NOT EXISTS (
+            SELECT FROM application WHERE cluster_id = cluster.id)) AS applied ON applied.n = place
+    WHERE slug = 'clus3';
+INSERT INTO application_rating (project_id, application_id, criterion_id, points)
+    SELECT project_id, application.id, criterion.id, 1
+    FROM application JOIN selection_criterion AS criterion USING (project_id, cohort_id)
+    WHERE status = 'WAITING'
+"""
+
+SILENT = """
+INSERT INTO participation_contact (project_id, participation_id, name)
+    SELECT project_id, id, 'Nur ein Name' FROM participation WHERE status = 'ACTIVE';
+UPDATE participation SET joined_on = NULL WHERE status = 'ACCEPTED';
+UPDATE cohort SET apply_by = '2031-01-31' WHERE name LIKE '% II';
+INSERT INTO milestone_comment (project_id, participation_id, milestone_id, account_id, text)
+    SELECT project_id, participation_id, milestone.id, account.id, 'Who said this?'
+    FROM milestone, account WHERE email = 'stranger@oracle.example' AND title = 'Same day';
+INSERT INTO evidence (project_id, participation_id, milestone_id, name, media_type, size, sha256,
+        account_id)
+    SELECT project_id, participation_id, milestone.id, 'whose.pdf', 'application/pdf', 1,
+        encode(sha256('whose'), 'hex'), account.id
+    FROM milestone, account WHERE email = 'stranger@oracle.example' AND title = 'Same day';
+UPDATE project SET ends_on = NULL WHERE slug = 'twin';
+INSERT INTO cohort (project_id, name) SELECT id, 'Endless' FROM project WHERE slug = 'twin';
+INSERT INTO participation (project_id, cohort_id, cluster_id)
+    SELECT project_id, cohort.id, cluster.id FROM cohort, cluster
+    WHERE cohort.name = 'Endless' AND cluster.name = 'DITENAVE'
+"""
+
+INVITED = """
+INSERT INTO invitation (project_id, role, note, secret_hash, invited_by, expires_at, accepted_by,
+        accepted_at, revoked_at)
+    SELECT project.id, 'OBSERVER', ended.came,
+        sha256(convert_to('the secret of ' || ended.came, 'UTF8')), inviter.id,
+        now() + lasts::interval, CASE WHEN came = 'accepted' THEN inviter.id END,
+        CASE WHEN came = 'accepted' THEN now() END, CASE WHEN came = 'revoked' THEN now() END
+    FROM project, account AS inviter, (VALUES
+        ('accepted', '1 day'), ('revoked', '1 day'), ('expired', '-1 day'), ('open', '1 day')
+    ) AS ended (came, lasts)
+    WHERE slug = 'clus3' AND email = 'stranger@oracle.example'
+"""
+
+ENDED = {"bare": ("RUNNING", "CLOSED"), "twin": ("RUNNING", "CLOSED", "ARCHIVED")}
+"""What becomes of projects."""
+
+
+def lay_bare(admin: psycopg.Connection) -> None:
+    """Lay it out; the last of all, since nothing changes in a project that is over."""
+    for part in (APPLIED, SILENT, INVITED):
+        admin.execute(part.encode())
+    for slug, states in ENDED.items():
+        for status in states:
+            admin.execute("UPDATE project SET status = %s WHERE slug = %s", [status, slug])
