@@ -158,6 +158,29 @@ def test_a_day_with_the_network_cut_in_the_middle(
     expect(saving(page)).to_have_text("Everything is sent.")
     assert stored(demo_copy)["Person 20"] == "EXCUSED"
     judge(page)
+    certify(page, laid_site)
+
+
+def certify(page: Page, site: str) -> None:
+    """Keep the list of the afternoon, issue certificates by their page, and revoke one."""
+    page.goto(f"{site}/projects/clus3/today")
+    page.get_by_role("link", name="Afternoon").click()
+    for number in (1, 3):
+        tap(page, number)
+    expect(saving(page)).to_have_text("Everything is sent.")
+    page.get_by_role("button", name="Finish the session").click()
+    expect(page.get_by_text("The list is closed")).to_be_visible()
+    page.get_by_role("link", name="Certificates", exact=True).click()
+    page.get_by_role("button", name="Issue to all who have completed it").click()
+    expect(page.get_by_text("Whoever has completed the course has a certificate")).to_be_visible()
+    expect(page.get_by_role("link", name="PDF")).to_have_count(2)
+    held = page.locator(".entry").filter(has_text="Person 03")
+    held.locator("summary").click()
+    held.get_by_label("Reason").fill("Came late, and left before noon.")
+    held.get_by_role("button", name="Revoke it for good").click()
+    expect(page.get_by_text("The certificate is revoked.")).to_be_visible()
+    expect(page.get_by_role("link", name="PDF")).to_have_count(1)
+    judge(page)
 
 
 def test_what_a_colleague_recorded_meanwhile_is_shown_and_somebody_chooses(
