@@ -38,7 +38,13 @@ UPDATE project SET ends_on = NULL WHERE slug = 'twin';
 INSERT INTO cohort (project_id, name) SELECT id, 'Endless' FROM project WHERE slug = 'twin';
 INSERT INTO participation (project_id, cohort_id, cluster_id)
     SELECT project_id, cohort.id, cluster.id FROM cohort, cluster
-    WHERE cohort.name = 'Endless' AND cluster.name = 'DITENAVE'
+    WHERE cohort.name = 'Endless' AND cluster.name = 'DITENAVE';
+INSERT INTO participation (project_id, cohort_id, cluster_id, status, target_level)
+    SELECT project_id, cohort.id, cluster.id, 'ACTIVE', 'GOLD' FROM cohort, cluster
+    WHERE cohort.name = 'Endless' AND cluster.name = 'Same Name';
+INSERT INTO milestone (project_id, participation_id, title, reaches, not_before)
+    SELECT project_id, id, 'After its label', 'GOLD', '2031-02-01' FROM participation
+    WHERE cohort_id IN (SELECT id FROM cohort WHERE name = 'Endless') AND target_level = 'GOLD'
 """
 
 INVITED = """

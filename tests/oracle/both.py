@@ -119,9 +119,7 @@ class Both:
             for actor, viewer in self.viewers.items()
         }
         return [
-            actor
-            for actor, answer in answers.items()
-            if not answer.errors and any((answer.data or {}).values())
+            actor for actor, answer in answers.items() if not answer.errors and _tells(answer.data)
         ]
 
     def tally(self) -> str:
@@ -131,6 +129,13 @@ class Both:
             f"{sum(self.asked.values())} documents, {len(seen.fields)} fields, "
             f"{len(seen.arguments)} arguments, {len(seen.inputs)} fields of inputs"
         )
+
+
+def _tells(value: Any) -> bool:  # noqa: ANN401 - JSON
+    """Return whether an answer holds anything but empty lists and nulls."""
+    if isinstance(value, dict):
+        return any(map(_tells, value.values()))
+    return any(map(_tells, value)) if isinstance(value, list) else value is not None
 
 
 def _difference(given: Answer, wanted: Answer) -> str | None:

@@ -48,6 +48,7 @@ JUDGED = (
 NEVER_NULL = {
     ("CohortPlaces", "waiting"): "null along with the error that refuses it",
     ("Member", "email"): "null along with the error that refuses it",
+    ("ManagedEvidence", "by"): "a manager may know everybody who sent a file",
     ("Simulation", "passesMinimum"): "a report is issued of a whole sheet alone",
 }
 """What may be null by its type, and is not in any answer without errors, and why."""

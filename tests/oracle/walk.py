@@ -196,6 +196,8 @@ class Walk:
         if (owner, name) in LISTINGS and argument in ("after", "before"):
             yield from self.treasure.cursors_of(f"{owner}.{name}")[:8]
             yield NO_CURSOR
+        elif argument == "code":
+            yield from self.treasure.texts(argument)
         else:
             yield from singles(self.treasure, argument, kind)
             if str(kind).startswith("ID"):
