@@ -38,14 +38,23 @@ UPDATE project SET ends_on = NULL WHERE slug = 'twin';
 INSERT INTO cohort (project_id, name) SELECT id, 'Endless' FROM project WHERE slug = 'twin';
 INSERT INTO participation (project_id, cohort_id, cluster_id)
     SELECT project_id, cohort.id, cluster.id FROM cohort, cluster
-    WHERE cohort.name = 'Endless' AND cluster.name = 'DITENAVE';
-INSERT INTO participation (project_id, cohort_id, cluster_id, status, target_level)
-    SELECT project_id, cohort.id, cluster.id, 'ACTIVE', 'GOLD' FROM cohort, cluster
-    WHERE cohort.name = 'Endless' AND cluster.name = 'Same Name';
-INSERT INTO milestone (project_id, participation_id, title, reaches, not_before)
-    SELECT project_id, id, 'After its label', 'GOLD', '2031-02-01' FROM participation
-    WHERE cohort_id IN (SELECT id FROM cohort WHERE name = 'Endless') AND target_level = 'GOLD'
+    WHERE cohort.name = 'Endless' AND cluster.name = 'DITENAVE'
 """
+
+EXPIRING = """
+INSERT INTO cluster (name, name_key, country) VALUES ('Soon over', 'soon over', 'FR');
+INSERT INTO label_award (cluster_id, level, valid_from, valid_until, source)
+    SELECT id, 'BRONZE', '2024-01-01', '2028-12-31', 'oracle' FROM cluster
+    WHERE name = 'Soon over';
+INSERT INTO participation (project_id, cohort_id, cluster_id, status, target_level)
+    SELECT project_id, cohort.id, cluster.id, 'ACTIVE', 'GOLD'
+    FROM cohort JOIN project ON project.id = project_id, cluster
+    WHERE slug = 'bare' AND cluster.name = 'Soon over';
+INSERT INTO milestone (project_id, participation_id, title, reaches, not_before)
+    SELECT project_id, participation.id, 'After its label', 'GOLD', '2029-06-01'
+    FROM participation JOIN cluster ON cluster.id = cluster_id WHERE cluster.name = 'Soon over'
+"""
+"""A label that ends before the road can, and before the project does."""
 
 INVITED = """
 INSERT INTO invitation (project_id, role, note, secret_hash, invited_by, expires_at, accepted_by,
@@ -66,7 +75,7 @@ ENDED = {"bare": ("RUNNING", "CLOSED"), "twin": ("RUNNING", "CLOSED", "ARCHIVED"
 
 def lay_bare(admin: psycopg.Connection) -> None:
     """Lay it out; the last of all, since nothing changes in a project that is over."""
-    for part in (APPLIED, SILENT, INVITED):
+    for part in (APPLIED, SILENT, EXPIRING, INVITED):
         admin.execute(part.encode())
     for slug, states in ENDED.items():
         for status in states:
