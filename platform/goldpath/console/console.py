@@ -11,6 +11,7 @@ from starlette.routing import Route
 from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
+from goldpath.console.data_pages import DataPages
 from goldpath.console.evidence_forms import EvidenceForms
 from goldpath.console.issuer_routes import IssuerRoutes
 from goldpath.console.label_documents import Documents
@@ -42,6 +43,7 @@ _OTHER_TEMPLATES = (
     "verify.html",
     "no_document.html",
     "people_sheet.html",
+    "project_data.html",
 )
 
 
@@ -80,6 +82,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
             *IssuerRoutes(database, credentials).routes(),
             *PeopleSheets(operations, asker, renderer, sessions, meter).routes(),
             *EvidenceForms(evidence).routes(),
+            *DataPages(database, renderer, sessions).routes(),
             assets(),
             worker(),
             Route("/favicon.svg", favicon),

@@ -30,6 +30,7 @@ from goldpath.errors import OperatorError
 from goldpath.files.kinds import ACCEPTED, TAKEN
 from goldpath.identity.viewer import Viewer
 from goldpath.programme.certificates.hours import lasting
+from goldpath.transfer.writing import FORMATS
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -112,6 +113,7 @@ def environment() -> Environment:
         "decider_bars": verdicts.DECIDER_BARS,
         "due_steps": roads.due_steps,
         "fingerprint": fingerprint,
+        "formats": FORMATS,
         "has_ended": roads.has_ended,
         "label_meanings": words.LABEL_MEANINGS,
         "lights": stages.LIGHTS,

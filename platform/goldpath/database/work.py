@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from typing import Any, Self, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Row, Select
+from psycopg import AsyncServerCursor
+from sqlalchemy import Select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -25,7 +26,9 @@ _STREAMED = (
 )
 """A stream is planned for all of its rows; PostgreSQL expects that a cursor is left early."""
 
-RowsAtATime: TypeAlias = AsyncIterator[Sequence[Row[Any]]]
+_WITH_ALL_PARAMETERS = {"render_postcompile": True}
+
+RowsAtATime: TypeAlias = AsyncIterator[Sequence[tuple[Any, ...]]]
 
 
 class Database:
@@ -67,8 +70,12 @@ class Database:
         async with self.look(door) as session:
             connection = await session.connection()
             await connection.exec_driver_sql(_STREAMED)
-            async with connection.stream(asked, execution_options={"yield_per": ROWS}) as found:
-                yield found.partitions()
+            sql = asked.compile(dialect=connection.dialect, compile_kwargs=_WITH_ALL_PARAMETERS)
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            # SQLAlchemy's own streams lose the cursor, and the connection, when they are cancelled.
+            async with driver.cursor("rows_of_a_stream") as cursor:
+                await cursor.execute(str(sql), sql.params)
+                yield _fetched(cursor)
 
     @asynccontextmanager
     async def enter(self, door: Door, request: UUID | None = None) -> AsyncIterator[AsyncSession]:
@@ -100,6 +107,11 @@ class OperatorDatabase:
         async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
             await (await session.connection()).exec_driver_sql(set_local(OWNER))
             yield session
+
+
+async def _fetched(cursor: AsyncServerCursor[tuple[Any, ...]]) -> RowsAtATime:
+    while rows := await cursor.fetchmany(ROWS):
+        yield rows
 
 
 def engine(url: str, *, pool_size: int) -> AsyncEngine:
