@@ -53,6 +53,7 @@ PLACES = {
     "project_assessment": ("/projects/clus3 → DITENAVE", COORDINATOR, 200),
     "project, as it stood": ("/projects/clus3?on=2015-06-30", COORDINATOR, 200),
     "project_people": ("/projects/clus3/people", COORDINATOR, 200),
+    "project_data": ("/projects/clus3/data", COORDINATOR, 200),
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
     "project_exchanges": ("/projects/clus3/exchanges", COORDINATOR, 200),
     "project_ladder": ("/projects/clus3/ladder", COORDINATOR, 200),

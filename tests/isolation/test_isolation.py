@@ -10,9 +10,11 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.endpoint.entrances import NODES
 from goldpath.endpoint.schema import schema
 from goldpath.files.local_folder import LocalFolder
+from goldpath.lists.every import OF_PROJECTS
 from goldpath.settings import Settings
 from isolation.attempts import attempts
 from isolation.compare import Clients, clients_of
+from isolation.lists import OF_THE_CORE, lists_of_theirs, lists_told_apart
 from isolation.world import (
     ACTORS,
     CANARY,
@@ -89,6 +91,16 @@ async def test_nobody_fetches_their_evidence(
                 sent = await client.http.post(path, files=file, headers=headers)
                 assert got.status_code == (404 if email else 401)
                 assert sent.status_code in (400, 401, 404)
+
+
+@pytest.mark.parametrize("thorough", [False, pytest.param(True, marks=pytest.mark.nightly)])
+async def test_no_list_tells_the_worlds_apart(
+    clients: Clients,
+    thorough: bool,  # noqa: FBT001 - parametrized
+) -> None:
+    """Each has something to tell: their coordinator reads the canary in it."""
+    assert await lists_told_apart(clients, thorough=thorough) == []
+    assert set(OF_PROJECTS) - set(await lists_of_theirs(clients)) == OF_THE_CORE
 
 
 async def _canary() -> AsyncIterator[bytes]:

@@ -60,5 +60,6 @@ class DataPages:
         numbers = (one.count(access.project_id).scalar_subquery() for one in listings)
         asked = select(project.c.title, *numbers).where(project.c.id == access.project_id)
         async with self.database.look(access.door) as session:
-            title, *found = (await session.execute(asked)).one()
+            connection = await session.connection()
+            title, *found = (await connection.execute(asked)).one()
         return title, [Counted(*one) for one in zip(listings, found, strict=True)]

@@ -77,7 +77,7 @@ def _contacts() -> Rows:
 CONTACTS = Listing(
     name="contacts",
     title="Contacts",
-    about="Whom to talk to in the clusters; a partner sees those in its charge.",
+    about="Whom to talk to in the clusters. A partner sees those in its charge.",
     action=Action.CONTACT_READ,
     columns=(
         *OF_PARTICIPATION,

@@ -10,6 +10,7 @@ from goldpath.lists.listing import Listing
 from goldpath.lists.people import PEOPLE_LISTS
 from goldpath.lists.projects import PROJECT_LISTS
 from goldpath.lists.roadmaps import ROADMAP_LISTS
+from goldpath.lists.targets import TARGET_LISTS
 from goldpath.lists.trainings import TRAINING_LISTS
 
 
@@ -26,6 +27,7 @@ OF_PROJECTS = _by_name(
         *PEOPLE_LISTS,
         *CERTIFICATION_LISTS,
         *EXCHANGE_LISTS,
+        *TARGET_LISTS,
     )
 )
 """The lists of a project, in an order in which they can be brought in: what others name first."""

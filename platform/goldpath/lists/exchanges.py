@@ -45,7 +45,7 @@ def _of_cluster(what: str, which: Callable[[Row], Rows]) -> Told:
 EXCHANGES = Listing(
     name="exchanges",
     title="Exchanges",
-    about="Twinnings and study visits, with the project's own notes of each.",
+    about="Twinnings and study visits, with what the project alone notes of each.",
     action=Action.EXCHANGE_READ,
     columns=(
         choice("kind", ExchangeKind, "What kind of exchange it is.", named("kind", Exchange)),

@@ -44,7 +44,7 @@ def _places() -> Rows:
 ENROLMENTS = Listing(
     name="enrolments",
     title="Enrolments",
-    about="Who has a place in a course, waits for one or had one; a trainer has the own courses'.",
+    about="Who has a place in a course, waits for one or had one. A trainer sees the own courses.",
     action=Action.ATTENDANCE_READ,
     columns=(
         course(),
@@ -96,7 +96,7 @@ def _attendance() -> Rows:
 ATTENDANCE = Listing(
     name="attendance",
     title="Attendance",
-    about="Who was at a session, as far as it is recorded; a trainer has the own courses'.",
+    about="Who was at a session, as far as it is recorded. A trainer sees the own courses.",
     action=Action.ATTENDANCE_READ,
     columns=(
         course(CourseSession),

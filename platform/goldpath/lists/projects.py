@@ -19,7 +19,7 @@ def _in_order() -> Rows:
 PHASES = Listing(
     name="phases",
     title="Phases",
-    about="The steps of the project's own programme.",
+    about="The steps of the programme.",
     action=Action.PROJECT_READ,
     columns=(
         text("code", "Its short name.", key=True),

@@ -50,7 +50,7 @@ def _courses() -> Rows:
 COURSES = Listing(
     name="courses",
     title="Courses",
-    about="The trainings of the project; a trainer has the own ones.",
+    about="The trainings of the project. A trainer sees the own ones.",
     action=Action.COURSE_READ,
     columns=(
         text("title", "What it is called.", key=True),
