@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from starlette.requests import Request
@@ -48,7 +48,7 @@ class DataPages:
         access = enter(viewer, slug, read_role(asked))
         title, counted = await self._counted(access)
         held = [one.role for one in viewer.roles if one.slug == slug]
-        told = {"title": title, "lists": counted, "role": access.role, "held": held}
+        told: dict[str, Any] = {"title": title, "lists": counted, "role": access.role, "held": held}
         return self.renderer.html(
             request, viewer, "project_data.html", slug=slug, asked={"as": asked}, **told
         )
