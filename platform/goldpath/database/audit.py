@@ -48,6 +48,8 @@ NOT_AUDITED: Mapping[str, str] = {
     "candidate_event": "As `participation_event`.",
     "certification_event": "As `participation_event`.",
     "participation_event": "It is a history itself, that only a trigger adds to.",
+    "period_figure": "Nobody changes it; that an edition was made is audited.",
+    "period_name": "As `period_figure`.",
     "milestone_outlook": "PostgreSQL reckons it from milestones, which are audited.",
     "roadmap_outlook": "As `milestone_outlook`.",
     "tenant_file": "It repeats what was applied to tables that are audited, for the next run.",

@@ -27,6 +27,7 @@ from goldpath.programme.enrolments import tables as enrolments
 from goldpath.programme.evidence import tables as evidence
 from goldpath.programme.exchanges import tables as exchanges
 from goldpath.programme.projects import tables as projects
+from goldpath.programme.reporting import tables as reporting
 from goldpath.programme.roadmaps import tables as roadmaps
 from goldpath.programme.targets import tables as targets
 from goldpath.programme.templates import tables as templates
@@ -60,6 +61,7 @@ MODULES = (
     calendars,
     exchanges,
     targets,
+    reporting,
     idempotency,
     audit,
 )

@@ -45,6 +45,7 @@ from goldpath.programme.evidence.tables import Evidence
 from goldpath.programme.exchanges.rows import offer
 from goldpath.programme.exchanges.tables import ExchangeSide
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase
+from goldpath.programme.reporting.tables import ReportingPeriod
 from goldpath.programme.roadmaps.entering import OF_CLUSTER, enter_managed
 from goldpath.programme.roadmaps.tables import Milestone
 from goldpath.programme.targets.tables import Target, TargetFigure
@@ -309,6 +310,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
         "AttendanceCertificate", AttendanceCertificate, Action.ATTENDANCE_READ
     ),
     "ExchangeSide": _thing("ExchangeSide", ExchangeSide, Action.EXCHANGE_READ),
+    "ReportingPeriod": _thing("ReportingPeriod", ReportingPeriod, Action.PERIOD_READ),
     "ExchangeOffer": _begun("ExchangeOffer", offer, Action.EXCHANGE_KEEP),
     "Target": _thing("Target", Target, Action.TARGET_READ),
     "TargetFigure": _thing("TargetFigure", TargetFigure, Action.TARGET_READ),

@@ -62,6 +62,7 @@ from goldpath.programme.exchange_mutations import ExchangeMutations
 from goldpath.programme.project_mutations import ProjectMutations
 from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
+from goldpath.programme.reporting_mutations import ReportingMutations
 from goldpath.programme.roadmap_mutations import RoadmapMutations
 from goldpath.programme.training_mutations import TrainingMutations
 from goldpath.reader.document import Documents
@@ -125,6 +126,7 @@ class Mutation(
     CertificateMutations,
     CertificationMutations,
     ExchangeMutations,
+    ReportingMutations,
 ):
     """Changes."""
 

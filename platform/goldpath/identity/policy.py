@@ -93,6 +93,9 @@ class Action(StrEnum):
     EXCHANGE_PEOPLE = "exchange:people"
     EXCHANGE_KEEP = "exchange:keep"
     TARGET_READ = "target:read"
+    PERIOD_READ = "period:read"
+    PERIOD_PEOPLE = "period:people"
+    PERIOD_KEEP = "period:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -299,6 +302,11 @@ EXCHANGES = (
     ),
 )
 TARGETS = (Rule(Action.TARGET_READ, "see what a project promised, and how far it is", _MEMBERS),)
+REPORTING = (
+    Rule(Action.PERIOD_READ, "see what a project reported of its targets", _MEMBERS),
+    Rule(Action.PERIOD_PEOPLE, "see which people a reported figure counts", (Role.COORDINATOR,)),
+    Rule(Action.PERIOD_KEEP, "report a period, and reopen it", (Role.COORDINATOR,)),
+)
 CLUSTERS = (
     Rule(
         Action.CLUSTER_READ,
@@ -399,6 +407,7 @@ DOMAINS = {
     "certifications": CERTIFICATIONS,
     "exchanges": EXCHANGES,
     "targets": TARGETS,
+    "reporting": REPORTING,
     "clusters": CLUSTERS,
     "experts": EXPERTS,
     "assessments": ASSESSMENTS,

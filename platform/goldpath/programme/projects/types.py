@@ -40,6 +40,8 @@ from goldpath.programme.projects.partners import Partner, consortium
 from goldpath.programme.projects.phases import ProjectPhase
 from goldpath.programme.projects.tables import ProjectPhase as PhaseRow
 from goldpath.programme.projects.tables import ProjectStatus, Sharing
+from goldpath.programme.reporting.rows import periods
+from goldpath.programme.reporting.types import ReportingPeriod
 from goldpath.programme.roadmaps.forecast import ProspectCount, prospects
 from goldpath.programme.targets.types import Target, targets
 from goldpath.programme.templates.types import TemplateStep, template
@@ -200,6 +202,8 @@ class Project(Node):
         "What it promised to reach, in the order of the targets; those retired come last.",
         action=Action.TARGET_READ,
         about=5,
+    reporting_periods: list[ReportingPeriod] | None = many(
+        periods, "The periods that it reports on, the latest first.", action=Action.PERIOD_READ
     )
     assessments: list[OrderedAssessment] | None = many(
         ordered, "What the project ordered, the latest first.", action=Action.ASSESSMENT_READ

@@ -1,0 +1,1 @@
+"""Reporting periods: what a project reported of its targets, kept as it was reported."""
