@@ -57,6 +57,11 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
             "cancelExchange", side=ids["ExchangeSide"], reason='""', **stale
         ),
         Action.TARGET_READ: OWN % "targets { code }",
+        Action.PERIOD_READ: OWN % "reportingPeriods { title }",
+        Action.PERIOD_PEOPLE: OWN % "reportingPeriods { draft { people { label } } }",
+        Action.PERIOD_KEEP: change(
+            "reopenPeriod", period=ids["ReportingPeriod"], reason='""', **stale
+        ),
         Action.LADDER_READ: OWN % "ladder { title }",
         Action.LADDER_KEEP: change(
             "createLadderStep", project=project, title='""', kind="EVALUATION"

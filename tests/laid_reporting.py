@@ -24,7 +24,8 @@ WITH kept AS (
     RETURNING project_id, id, measure
 ), cluster AS (
     INSERT INTO period_name (project_id, figure_id, key, label, happened_on)
-    SELECT figure.project_id, figure.id, md5(number::text)::uuid, %(word)s || number, date '2026-03-01' + number
+    SELECT figure.project_id, figure.id, md5(number::text)::uuid, %(word)s || number,
+        date '2026-03-01' + number
     FROM figure CROSS JOIN generate_series(1, %(value)s::integer) AS number
     WHERE measure IN ('BENCHMARKED', 'LABELLED')
 )
@@ -57,8 +58,8 @@ class Reported:
 
 def lay_period(admin: psycopg.Connection, made: Reported, begins: str, ends: str) -> UUID:
     """Lay out an open period; return its key."""
-    told = {"project": made.project, "title": f"{made.word} {begins}", "begins": begins, "ends": ends}
-    row = admin.execute(PERIOD, told).fetchone()
+    told = {"project": made.project, "title": f"{made.word} {begins}"}
+    row = admin.execute(PERIOD, told | {"begins": begins, "ends": ends}).fetchone()
     assert row is not None
     key: UUID = row[0]
     return key

@@ -646,6 +646,20 @@ KEPT = (
         "the one whose door is open; asks for both itself, and tells nothing.",
     ),
     Kept(
+        ("SEC013",),
+        "public.*.period_*",
+        "Each looks up the period or the edition that a row is of.",
+    ),
+    *(
+        Kept(
+            ("SEC014",),
+            f"public.period_{name}",
+            "A trigger function: nobody can call it. A period moves with its editions alone, and "
+            "what an edition says is written with it: no door may do either by itself.",
+        )
+        for name in ("locks", "reopens", "locked", "figure_now", "name_now")
+    ),
+    Kept(
         ("SEC014",),
         "public.exchange_projects",
         "Tells the titles of those who stand by an exchange to a project that does so itself; asks "

@@ -29,7 +29,8 @@ LADDERS = {
 LAID_ELSEWHERE = {
     *TRAININGS,
     *LADDERS,
-    *("exchange_side", "target", "target_figure"),
+    *("exchange_side", "target", "target_figure", "reporting_period", "period_edition"),
+    *("period_reopening", "period_figure", "period_name"),
     *("project_phase", "invitation", "template_step", "template_need"),
     *("selection_criterion", "application", "application_rating", "participation_contact"),
     *("milestone_need", "milestone_comment", "evidence"),

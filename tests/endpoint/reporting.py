@@ -44,8 +44,9 @@ PROJECT = f"""
 query($slug: String!) {{ project(slug: $slug) {{ id reportingPeriods {{ {PERIOD} }} }} }}
 """
 COMPARED = """
-query($id: ID!, $from: ID!) { node(id: $id) { ... on ReportingPeriod { differences(from: $from) {
-  code before after why came { label } went { label } peopleCame { name } peopleWent { name } } } } }
+query($id: ID!, $from: ID!) { node(id: $id) { ... on ReportingPeriod {
+  differences(from: $from) { code before after why
+    came { label } went { label } peopleCame { name } peopleWent { name } } } } }
 """
 
 

@@ -31,7 +31,7 @@ HAUL = (
     """
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
-  exchanges { id } exchangeOffers { id } targets { id figures { id } }
+  exchanges { id } exchangeOffers { id } targets { id figures { id } } reportingPeriods { id }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
     sessions { id } enrolments { nodes { id attendee { id } } } certificates { id } } }
 """
@@ -250,6 +250,7 @@ _KINDS = {
     "needs": "Milestone",
     "owner": "Account",
     "phase": "ProjectPhase",
+    **dict.fromkeys(("period", "from"), "ReportingPeriod"),
     "side": "ExchangeSide",
     "steps": "TemplateStep",
     "template": "Project",
@@ -410,6 +411,7 @@ _PARTS = {
     "ExchangeSide": "exchanges",
     "ExchangeOffer": "exchangeOffers",
     "Target": "targets",
+    "ReportingPeriod": "reportingPeriods",
     "OrderedAssessment": "assessments",
     "Trainer": "trainers",
     "CalendarFeed": "calendarFeeds",

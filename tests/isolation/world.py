@@ -27,6 +27,7 @@ from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_exchanges import Visit, lay_exchange, lay_side
 from laid_out import Laid, lay_out
+from laid_reporting import Reported, lay_reports
 from laid_roads import Kept, lay_actions, lay_roads
 from laid_targets import lay_targets
 
@@ -269,6 +270,7 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 lay_ladder(admin, Certified(theirs, CANARY))
                 lay_certified(admin, theirs, CANARY, THEIR_COORDINATOR)
                 lay_targets(admin, theirs, CANARY, THEIR_COORDINATOR, high=COUNTED)
+                lay_reports(admin, Reported(theirs, CANARY, THEIR_COORDINATOR))
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -328,6 +330,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     lay_offers(admin, Certified(ours, "own"))
     lay_certified(admin, ours, "own", "trainer@example.org")
     lay_targets(admin, ours, "own", "coordinator@example.org", high=COUNTED)
+    lay_reports(admin, Reported(ours, "own", "coordinator@example.org"))
     return ours
 
 

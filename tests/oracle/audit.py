@@ -62,8 +62,11 @@ TYPES = {
     "peer_position": "PeerPosition",
     "person": "Person",
     "project": "Project",
+    "period_edition": "PeriodEdition",
+    "period_reopening": "PeriodReopening",
     "project_phase": "ProjectPhase",
     "recommendation": "Recommendation",
+    "reporting_period": "ReportingPeriod",
     "scheme": "Scheme",
     "scheme_group": "SchemeGroup",
     "scheme_indicator": "SchemeIndicator",
@@ -86,6 +89,7 @@ OF_PROJECTS = (
     *("attendee", "enrolment", "attendance_certificate", "calendar_feed", "ladder_step"),
     *("ladder_candidate", "candidate_evidence", "field_project", "field_project_member"),
     *("certification", "target", "target_figure"),
+    "reporting_period",
 )
 """Tables of things with ids, and the ids carry the project."""
 
@@ -106,6 +110,7 @@ LINKS = {
     "application_id": "application",
     "criterion_id": "selection_criterion",
     "phase_id": "project_phase",
+    "period_id": "reporting_period",
     "step_id": "template_step",
     "minimum_scheme_id": "scheme",
     "ordered_by": "project",

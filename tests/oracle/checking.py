@@ -43,6 +43,16 @@ FORBIDDEN = {
     ("Project", "exchangeOffers"): ("coordinator", "partner", "member"),
     ("ExchangeSide", "people"): ("coordinator", "partner"),
     ("Project", "targets"): ("coordinator", "partner", "member"),
+    ("Project", "reportingPeriods"): ("coordinator", "partner", "member"),
+    **dict.fromkeys(
+        (
+            ("PeriodFigure", "people"),
+            ("DraftFigure", "people"),
+            ("PeriodDifference", "peopleCame"),
+            ("PeriodDifference", "peopleWent"),
+        ),
+        ("coordinator",),
+    ),
     ("Project", "ladder"): ("coordinator", "partner", "member"),
     ("Project", "candidateCounts"): ("coordinator", "partner", "member"),
     **{
@@ -226,6 +236,10 @@ def _of_cluster(arguments: Mapping[str, Any]) -> None:
     reference(arguments["cluster"], "Cluster", "RegistryCluster")
 
 
+def _since(arguments: Mapping[str, Any]) -> None:
+    reference(arguments["from"], "ReportingPeriod")
+
+
 def _few_points(arguments: Mapping[str, Any]) -> None:
     if len(arguments["points"]) > simulated.MOST:
         raise Mistake("BAD_INPUT")
@@ -234,6 +248,7 @@ def _few_points(arguments: Mapping[str, Any]) -> None:
 ARGUMENTS: dict[tuple[str, str], Callable[[Mapping[str, Any]], None]] = {
     ("Secretariat", "managers"): _of_cluster,
     ("Secretariat", "ties"): _of_cluster,
+    ("ReportingPeriod", "differences"): _since,
     ("OrderedAssessment", "simulation"): _few_points,
     ("ManagedAssessment", "simulation"): _few_points,
 }

@@ -302,6 +302,7 @@ class Maker:
                 "Evidence",
                 "ExchangeSide",
                 "ExchangeOffer",
+                "ReportingPeriod",
                 "Target",
                 "TargetFigure",
                 "OrderedAssessment",

@@ -123,6 +123,7 @@ THINGS = {
     "Attendee": ("attendee", Action.ATTENDANCE_READ),
     "Enrolment": ("enrolment", Action.ATTENDANCE_READ),
     "ExchangeSide": ("exchange_side", Action.EXCHANGE_READ),
+    "ReportingPeriod": ("reporting_period", Action.PERIOD_READ),
     "Target": ("target", Action.TARGET_READ),
     "TargetFigure": ("target_figure", Action.TARGET_READ),
     "AttendanceCertificate": ("attendance_certificate", Action.ATTENDANCE_READ),

@@ -42,6 +42,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     members,
     people,
     projects,
+    reporting,
     roadmaps,
     roads,
     schemes,
@@ -107,6 +108,8 @@ COLUMNS = {
     "walkIn": "walk_in",
     "measuredOn": "measured_on",
     "retiredOn": "retired_on",
+    "asOf": "as_of",
+    "knownBy": "known_by",
 }
 """Columns that are not called like their fields."""
 

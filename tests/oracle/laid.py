@@ -5,6 +5,7 @@ import psycopg
 from laid_attendance import lay_attendance
 from laid_certified import lay_certified
 from laid_courses import Taught, lay_courses
+from laid_reporting import Reported, lay_reports
 from laid_roads import Kept, lay_actions, lay_roads
 from laid_targets import lay_targets
 from oracle.assessed import MANY, WORD
@@ -95,4 +96,5 @@ def lay_everything(admin: psycopg.Connection) -> None:
     for (project,) in found:
         lay_certified(admin, project, WORD, MANY)
         lay_targets(admin, project, WORD, MANY)
+        lay_reports(admin, Reported(project, WORD, MANY))
     admin.execute(CODES.encode())

@@ -207,9 +207,7 @@ def differences(period: Thing, **given: str) -> list[Thing]:
         for key in {**before, **after}
         for said in [after.get(key) or before[key]]
     ]
-    return period.others(
-        "PeriodDifference", sorted(found, key=by("position", "code", "target_id"))
-    )
+    return period.others("PeriodDifference", sorted(found, key=by("position", "code", "target_id")))
 
 
 def _gone(line: Thing, own: str, other: str) -> list[Row]:

@@ -41,7 +41,7 @@ JUDGED = (
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
     *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
     *("Prospect", "ProjectStatus", "LadderStepKind"),
-    *("CertificateRecord", "CertificateStatus", "Measure"),
+    *("CertificateRecord", "CertificateStatus", "Measure", "PeriodStatus"),
 )
 """Enums of which every value must have been answered."""
 

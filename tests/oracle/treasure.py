@@ -75,6 +75,7 @@ KEYS = {
             ("Attendee", "attendee"),
             ("Enrolment", "enrolment"),
             ("ExchangeSide", "exchange_side"),
+            ("ReportingPeriod", "reporting_period"),
             ("Target", "target"),
             ("TargetFigure", "target_figure"),
             ("AttendanceCertificate", "attendance_certificate"),
@@ -272,6 +273,7 @@ def values(treasure: Treasure, name: str, kind: GraphQLInputType, above: str = "
                 *treasure.ids["Milestone"][:1],
             ],
             "actor": treasure.ids["Account"],
+            "from": [*treasure.ids["ReportingPeriod"], *treasure.ids["Target"][:1]],
         }.get(name, treasure.all_ids())
     return list(
         {

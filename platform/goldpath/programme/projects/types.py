@@ -202,6 +202,7 @@ class Project(Node):
         "What it promised to reach, in the order of the targets; those retired come last.",
         action=Action.TARGET_READ,
         about=5,
+    )
     reporting_periods: list[ReportingPeriod] | None = many(
         periods, "The periods that it reports on, the latest first.", action=Action.PERIOD_READ
     )
