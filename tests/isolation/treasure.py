@@ -155,6 +155,7 @@ class Treasure:
             "code": "00000-00000",
             "secret": "a secret",
             "id": self.own_ids["ManagedCluster"][0],
+            "from": self.own_ids["ReportingPeriod"][0],
             "cluster": self.shared["Cluster"][0],
             "endsBefore": "2031-01-01",
         }
