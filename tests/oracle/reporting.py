@@ -145,7 +145,7 @@ def _known_by(shown: Shown, target: Row, as_of: date) -> str | None:
     wrong = {one["supersedes"] for one in found}
     meant = [one for one in found if one["id"] not in wrong and one["measured_on"] <= as_of]
     last = max(meant, key=by("measured_on", "id"), default=None)
-    return last and " ".join(filter(None, (last["note"], last["evidence"])))
+    return " ".join(filter(None, (last["note"], last["evidence"]))) if last else None
 
 
 @resolves("ReportingPeriod.draft")

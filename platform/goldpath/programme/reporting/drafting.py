@@ -56,7 +56,7 @@ def previously(target: Row, begins: Day | None = None) -> ColumnElement[Any]:
         later.c.period_id == edition.c.period_id,
         later.c.number > edition.c.number,
     )
-    found = (
+    found: Select[Any] = (
         select(cast(figure.c.value, Double()))
         .join_from(figure, edition, _same(figure, edition, "edition_id"))
         .join(period, _same(edition, period, "period_id"))
