@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0023"
+down_revision = "0021"
 
 PROJECT = "nullif(current_setting('goldpath.project', true), '')::uuid"
 ACCOUNT = "nullif(current_setting('goldpath.account', true), '')::uuid"
