@@ -64,7 +64,7 @@ def application(  # noqa: PLR0913 - what the server's parts are
     signs_in = given is not None and given.env is not Environment.PRODUCTION
     callers = Callers(Sessions(directory, verifier, enabled=signs_in))
     evidence = EvidenceRoutes(database, store or folder, found.most_evidence, callers.viewer)
-    exporter, in_public = (Exporter(database, Places(found.exports_at_once)) for _ in range(2))
+    exporter, in_public = (Exporter(database, Places(found.most_exports)) for _ in range(2))
     exports = ExportRoutes(exporter, in_public, callers.viewer)
     pages = (
         [console(given, database, directory, verifier, meter, evidence=evidence, accounts=accounts)]

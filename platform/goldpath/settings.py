@@ -77,7 +77,8 @@ class Settings(BaseSettings):
         ge=1,
         le=100,
         description="Lists of projects that one server process gives out as files at once, and as "
-        "many of the public register. Each holds a connection.",
+        "many of the public register. Each holds a connection, so it is a third of "
+        "GOLDPATH_POOL_SIZE at most.",
     )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
@@ -107,6 +108,11 @@ class Settings(BaseSettings):
     def most_evidence(self) -> int:
         """Return how many bytes an evidence file may have."""
         return self.evidence_mb * 1_000_000
+
+    @property
+    def most_exports(self) -> int:
+        """Return how many lists go out at once: two kinds of them leave a third of the pool."""
+        return min(self.exports_at_once, max(1, self.pool_size // 3))
 
 
 @cache

@@ -14,7 +14,8 @@ from goldpath.lists.every import OF_PROJECTS
 from goldpath.settings import Settings
 from isolation.attempts import attempts
 from isolation.compare import Clients, clients_of
-from isolation.lists import OF_THE_CORE, lists_of_theirs, lists_told_apart
+from isolation.lists import MEMBERS, OF_THE_CORE, lists_of_theirs, lists_told_apart
+from isolation.told_twice import told_otherwise
 from isolation.world import (
     ACTORS,
     CANARY,
@@ -101,6 +102,13 @@ async def test_no_list_tells_the_worlds_apart(
     """Each has something to tell: their coordinator reads the canary in it."""
     assert await lists_told_apart(clients, thorough=thorough) == []
     assert set(OF_PROJECTS) - set(await lists_of_theirs(clients)) == OF_THE_CORE
+
+
+async def test_lists_say_what_graphql_says(clients: Clients) -> None:
+    """To each role of ours, and to their coordinator: the same rows, the same values."""
+    people = [(str(email), "ours") for email in MEMBERS.values()]
+    for email, slug in (*people, (THEIR_COORDINATOR, "theirs")):
+        assert await told_otherwise(clients.assessed, email, slug) == [], email
 
 
 async def _canary() -> AsyncIterator[bytes]:

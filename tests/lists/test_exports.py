@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 from itertools import product
 
@@ -18,7 +19,9 @@ from client import (
     Client,
 )
 from goldpath.identity.policy import Role
-from goldpath.lists.every import OF_PROJECTS
+from goldpath.lists.columns import Kind
+from goldpath.lists.every import OF_PROJECTS, OF_THE_REGISTER, OF_THE_SECRETARIAT
+from goldpath.lists.listing import Listing
 from goldpath.transfer.writing import FORMATS
 
 MEMBERS = {
@@ -27,6 +30,23 @@ MEMBERS = {
     OBSERVER: ("inolink", Role.OBSERVER),
     TRAINER: ("race-southern-serbia", Role.TRAINER),
 }
+
+
+EVERY = (*OF_PROJECTS.values(), *OF_THE_REGISTER.values(), *OF_THE_SECRETARIAT.values())
+
+
+@pytest.mark.parametrize("listing", EVERY, ids=lambda listing: listing.name)
+def test_each_list_says_what_it_is(listing: Listing) -> None:
+    """Its names are those of addresses and headings, and something tells its rows apart."""
+    names = [column.name for column in listing.columns]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch("[a-z]+(_[a-z]+)*", name) for name in (listing.name, *names))
+    told = [listing.about, *(column.about for column in listing.columns)]
+    assert all(about.endswith(".") for about in told)
+    assert any(column.key for column in listing.columns)
+    for column in listing.columns:
+        assert (column.choices is not None) == (column.kind is Kind.CHOICE), column.name
+        assert not (column.kind is Kind.ID and column.key)
 
 
 async def _get(client: Client, path: str, email: str | None) -> tuple[int, str]:

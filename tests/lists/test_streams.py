@@ -1,6 +1,7 @@
 """Lists on their way out: what they hold, and that they give it back whatever happens."""
 
 import asyncio
+import time
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import psycopg
 import pytest
 
 from databases import PrivateDatabase
+from goldpath.database import work
 from goldpath.database.doors import PUBLIC
 from goldpath.database.reads import Statement
 from goldpath.database.work import Database
@@ -100,6 +102,22 @@ async def test_a_broken_list_is_no_list(demo_copy: PrivateDatabase, doors: Datab
     with pytest.raises(Exception, match=r"terminat|lost"):
         await _take(exporter, entered, broken := Reader(kill))
     assert not broken.whole
+    await _take(exporter, entered, whole := Reader())
+    assert whole.whole
+
+
+async def test_who_dawdles_loses_the_connection(
+    demo_copy: PrivateDatabase, doors: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL ends a transaction in which nobody fetches; here after 0.2 seconds."""
+    entered = milestones_of(lay_milestones(demo_copy, 5_000))
+    quick = work._STREAMED.replace(f"{work.LONGEST_PAUSE}s", "200ms")  # noqa: SLF001 - to wait less
+    monkeypatch.setattr(work, "_STREAMED", quick)
+    exporter = Exporter(doors, Places(1))
+    dawdler = Reader(lambda taken: time.sleep(0.5) if taken > 200_000 else None)
+    with pytest.raises(Exception, match=r"terminat|lost|timeout"):
+        await _take(exporter, entered, dawdler)
+    assert not dawdler.whole
     await _take(exporter, entered, whole := Reader())
     assert whole.whole
 
