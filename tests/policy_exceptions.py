@@ -37,6 +37,11 @@ KEPT = (
     ),
     Kept(
         _EVERY_ROW,
+        "public.alembic_version.alembic_version_public_select",
+        "Its one row is the schema's version, by which a server knows whether it is ready.",
+    ),
+    Kept(
+        _EVERY_ROW,
         "public.label_award.*_select",
         "Awards are public; grants leave out where they are known from.",
     ),

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from goldpath.console.callers import Callers
 from goldpath.console.console import console
 from goldpath.console.headers import SecurityHeaders
+from goldpath.console.operations import operation_names
 from goldpath.console.session import Sessions
+from goldpath.database.revisions import Revisions
 from goldpath.database.work import Database
 from goldpath.endpoint.meter import Meter
 from goldpath.endpoint.schema import GoldpathSchema, schema
@@ -25,6 +25,10 @@ from goldpath.identity.tokens import Verifier
 from goldpath.lists.exports import Exporter
 from goldpath.lists.places import Places
 from goldpath.lists.routes import ExportRoutes
+from goldpath.operating.metrics import Metrics
+from goldpath.operating.readiness import Readiness
+from goldpath.operating.routes import OperatorRoutes
+from goldpath.operating.watched import Watched
 from goldpath.programme.calendars.routes import CalendarRoutes
 from goldpath.programme.evidence.routes import EvidenceRoutes
 from goldpath.settings import Environment, Settings, settings
@@ -46,7 +50,8 @@ def application(  # noqa: PLR0913 - what the server's parts are
 
     `given` adds the web pages, where a development server offers to sign in as one of `accounts`,
     by address. `served` is another schema than Goldpath's in tests that plant a leak, and `meter`
-    another than the settings' in tests that look much up, `store` another than their folder.
+    another than the settings' in tests that look much up, `store` another than their folder. What
+    stops the server tells it to `state.readiness`.
     """
     found = given or settings()
     folder = LocalFolder.of(found)
@@ -71,20 +76,22 @@ def application(  # noqa: PLR0913 - what the server's parts are
         if given
         else []
     )
-    return Starlette(
+    readiness = Readiness(database, Revisions.of(found.migrations))
+    metrics = Metrics(database, served.documents)
+    made = Starlette(
         routes=[
             Route("/graphql", endpoint, methods=["GET", "POST"]),
-            Route("/healthz", healthz),
+            *OperatorRoutes(readiness, metrics, found.metrics_token).routes(),
             *evidence.routes(),
             *exports.routes(),
             *CalendarRoutes(database).routes(),
             *(Mount("/", app) for app in pages),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(Watched, metrics, operation_names(found.operations)),
+            Middleware(SecurityHeaders),
+        ],
         lifespan=lifespan,
     )
-
-
-async def healthz(_: Request) -> Response:
-    """Say that the process answers."""
-    return JSONResponse({"status": "ok"})
+    made.state.readiness = readiness
+    return made

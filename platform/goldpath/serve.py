@@ -1,6 +1,7 @@
 """`goldpath serve`: the server, for one process."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated
 from uuid import UUID
 
@@ -15,10 +16,14 @@ from goldpath.database.work import Database
 from goldpath.endpoint.schema import schema
 from goldpath.errors import OperatorError
 from goldpath.identity.tokens import verifier
+from goldpath.operating.server import Server
 from goldpath.reader.check import check
-from goldpath.settings import Settings, settings
+from goldpath.settings import Environment, Settings, settings
 
 Host = Annotated[str, typer.Option(help="The address to listen on.", envvar="HOST")]
+NOT_STARTED = 3
+"""What the process ends with when it cannot listen, as Uvicorn's own does."""
+
 Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT")]
 
 
@@ -38,19 +43,28 @@ def run(
     does not fit the database.
     """
     fits(at)
-    logs.configure()
+    in_full = given.env is Environment.DEVELOPMENT
+    logs.configure(in_full=in_full)
+    logs.configure_libraries(in_full=in_full)
     database = Database(
         at.login, pool_size=given.pool_size, statement_timeout=given.statement_timeout
     )
-    uvicorn.run(
-        application(database, verifier(given), given=given, accounts=accounts),
+    app = application(database, verifier(given), given=given, accounts=accounts)
+    config = uvicorn.Config(
+        app,
         host=host,
         port=port,
         access_log=False,
+        log_config=None,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=10,
     )
+    server = Server(config, app.state.readiness, given.leave)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise SystemExit(NOT_STARTED)
 
 
 def fits(at: Addresses) -> None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -102,6 +102,20 @@ class Settings(BaseSettings):
         default=10_000,
         ge=1,
         description="Milliseconds after which PostgreSQL gives up a statement of a request.",
+    )
+
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        min_length=20,
+        description="The secret that Prometheus sends as a bearer token to read `/metrics`. "
+        "Unset: nobody can.",
+    )
+    leave: float = Field(
+        default=3,
+        ge=0,
+        le=300,
+        description="Seconds that a server told to end still answers, saying at `/readyz` that it "
+        "is going.",
     )
 
     @property

@@ -25,6 +25,7 @@ from goldpath.errors import (
 )
 from goldpath.identity.directory import Directory
 from goldpath.identity.viewer import Viewer
+from goldpath.operating.noted import note_operation, request_id
 
 log = structlog.get_logger(__name__)
 
@@ -62,11 +63,12 @@ class Asker:
         Raises Unauthenticated, Forbidden, NotFound, Conflict, BadInput or TooManyRequests, and
         Failed for all else.
         """
+        note_operation(operation.name)
         forget = self.directory.forget
         result = await schema.execute(
             operation.text,
             dict(variables),
-            context_value=Context(self.database, viewer, uuid4(), client, forget),
+            context_value=Context(self.database, viewer, request_id(), client, forget),
             operation_name=operation.name,
         )
         for error in result.errors or ():
@@ -95,5 +97,5 @@ def _raised(error: GraphQLError, operation: Operation) -> Exception:
     if "id" in told:
         return Failed(str(told["id"]))
     incident = uuid4().hex
-    log.error("page failed", incident=incident, operation=operation.name, error=error.message)
+    log.error("page failed", incident=incident, operation=operation.name, exc_info=error)
     return Failed(incident)

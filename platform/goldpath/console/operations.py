@@ -44,6 +44,11 @@ def read_operations(folder: Path) -> Mapping[str, Operation]:
     return {file.stem: _read(file) for file in files}
 
 
+def operation_names(folder: Path) -> frozenset[str]:
+    """Return the names of the operations of a folder, without reading them."""
+    return frozenset(file.stem for file in folder.glob("*.graphql"))
+
+
 def _read(file: Path) -> Operation:
     try:
         return _checked(file, file.read_text(encoding="utf-8"))

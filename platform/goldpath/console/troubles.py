@@ -96,7 +96,7 @@ class Troubles:
     async def unexpected(self, request: Request, error: Exception) -> Response:
         """Log what nobody thought of."""
         incident = uuid4().hex
-        log.error("unexpected error", incident=incident, path=request.scope["path"], exc_info=error)
+        log.error("unexpected error", incident=incident, exc_info=error)
         return self._our_fault(request, incident)
 
     def _our_fault(self, request: Request, incident: str) -> Response:

@@ -197,6 +197,12 @@ class Reads:
         """Close the connections."""
         await self._pool.close()
 
+    def pool(self) -> dict[str, int]:
+        """Return how many connections are open, free and waited for."""
+        stats = self._pool.get_stats()
+        names = {"open": "pool_size", "free": "pool_available", "waited_for": "requests_waiting"}
+        return {name: stats.get(theirs, 0) for name, theirs in names.items()}
+
     async def read(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
         """Run statements at a door, each with an outcome of its own."""
         try:

@@ -9,10 +9,12 @@ from psycopg import AsyncServerCursor
 from sqlalchemy import Select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.doors import OWNER, Door, set_local
 from goldpath.database.reads import Read, Reads, Statement
+from goldpath.operating.noted import note_door, working
 
 ROWS = 500
 """Rows that are fetched of a stream at a time."""
@@ -48,17 +50,19 @@ class Database:
 
     async def read(self, door: Door, statements: Sequence[Statement]) -> list[Read]:
         """Run statements in a read-only transaction at `door`, each with its rows or its error."""
-        return await self._reads.read(door, statements)
+        with working(door.role):
+            return await self._reads.read(door, statements)
 
     @asynccontextmanager
     async def look(self, door: Door) -> AsyncIterator[AsyncSession]:
         """Open one read-only transaction at `door`, and end it without a trace."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session:
-            connection = await session.connection()
-            await connection.exec_driver_sql(
-                f"SET TRANSACTION READ ONLY; {door.prelude()}; {self._timeout}"
-            )
-            yield session
+        with working(door.role):
+            async with AsyncSession(self._engine, expire_on_commit=False) as session:
+                connection = await session.connection()
+                await connection.exec_driver_sql(
+                    f"SET TRANSACTION READ ONLY; {door.prelude()}; {self._timeout}"
+                )
+                yield session
 
     @asynccontextmanager
     async def stream(self, door: Door, asked: Select[Any]) -> AsyncIterator[RowsAtATime]:
@@ -67,6 +71,7 @@ class Database:
         They come from a cursor: neither side holds all of them. PostgreSQL gives up a fetch after
         the usual time, and the transaction if nobody fetches for `LONGEST_PAUSE`.
         """
+        note_door(door.role)
         async with self.look(door) as session:
             connection = await session.connection()
             await connection.exec_driver_sql(_STREAMED)
@@ -83,10 +88,22 @@ class Database:
 
         The audit trail notes the request that its changes came with.
         """
-        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
-            connection = await session.connection()
-            await connection.exec_driver_sql(f"{door.prelude(request)}; {self._timeout}")
-            yield session
+        session = AsyncSession(self._engine, expire_on_commit=False)
+        with working(door.role):
+            async with session, session.begin():
+                connection = await session.connection()
+                await connection.exec_driver_sql(f"{door.prelude(request)}; {self._timeout}")
+                yield session
+
+    def pools(self) -> dict[str, dict[str, int]]:
+        """Return how many connections are open, free and waited for: those that read, and others.
+
+        How many wait for one of the others is not known.
+        """
+        pool = self._engine.pool
+        assert isinstance(pool, AsyncAdaptedQueuePool)  # noqa: S101 - as `engine` makes it
+        busy, free = pool.checkedout(), pool.checkedin()
+        return {"reads": self._reads.pool(), "work": {"open": busy + free, "free": free}}
 
 
 class OperatorDatabase:

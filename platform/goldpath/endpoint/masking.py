@@ -7,6 +7,7 @@ from graphql import GraphQLError
 from sqlalchemy.exc import DataError
 
 from goldpath.errors import BadInput, GoldpathError, TooManyRequests
+from goldpath.operating.noted import Outcome, note_outcome
 
 INVALID = "GRAPHQL_INVALID"
 """The code of an error that GraphQL itself finds: syntax, validation, a variable's type."""
@@ -17,6 +18,7 @@ log = structlog.get_logger(__name__)
 def told(error: GraphQLError) -> GraphQLError:
     """Return the error as a client may read it; log what is masked."""
     cause = error.original_error
+    note_outcome(Outcome.REFUSED)
     if isinstance(cause, DataError):
         cause = BadInput("A value cannot be stored as it is: is there a NUL character in a text?")
     if cause is None or isinstance(cause, GraphQLError):
@@ -30,6 +32,7 @@ def told(error: GraphQLError) -> GraphQLError:
 def masked(cause: BaseException, **where: object) -> tuple[str, dict[str, object]]:
     """Log an unexpected error; return what a client may read of it."""
     incident = uuid4().hex
+    note_outcome(Outcome.FAILED)
     log.error("unexpected error", incident=incident, exc_info=cause, **where)
     message = f"Something went wrong on our side. If it stays so, ask us about {incident}."
     return message, {"code": "INTERNAL", "id": incident}

@@ -8,6 +8,7 @@ from graphql import ExecutionResult, GraphQLError
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
+from goldpath.operating.noted import note_operation
 from goldpath.reader.answer import Answer, answered
 from goldpath.reader.document import Document, Documents
 
@@ -20,6 +21,7 @@ class Reading(SchemaExtension):
     async def on_execute(self) -> AsyncIterator[None]:
         """Put the answer where graphql-core's would be."""
         asked = self.execution_context
+        note_operation(asked.operation_name or "")
         if asked.operation_type is OperationType.QUERY:
             try:
                 document = self._document()

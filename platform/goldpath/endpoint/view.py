@@ -7,7 +7,6 @@ is Strawberry's view.
 
 from collections.abc import MutableMapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 import orjson
 from graphql import GraphQLError
@@ -29,6 +28,7 @@ from goldpath.identity.bearer import bearer
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
 from goldpath.identity.viewer import Viewer
+from goldpath.operating.noted import note_operation, request_id
 from goldpath.reader.answer import Answer, answered
 from goldpath.reader.document import Document
 
@@ -107,6 +107,7 @@ class Endpoint(GraphQL[Context, None]):
     async def _quickly(
         self, scope: Scope, document: Document, variables: dict[str, Any], send: Send
     ) -> None:
+        note_operation(document.name or "")
         context = await self._context(scope)
         body = _written(await answered(document, variables, context))
         headers = [
@@ -135,7 +136,7 @@ class Endpoint(GraphQL[Context, None]):
         viewer = await self._viewer(headers.get(b"authorization"))
         client = self._meter.client(scope)
         forget = self._directory.forget
-        return Context(self._database, viewer, uuid4(), client, forget, explains)
+        return Context(self._database, viewer, request_id(), client, forget, explains)
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""

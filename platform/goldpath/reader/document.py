@@ -59,6 +59,11 @@ class Document:
         }
         self.kinds = found
 
+    @property
+    def name(self) -> str | None:
+        """What the operation is called, if it has a name."""
+        return _name(self.operation)
+
     def asking(self, given: Mapping[str, Any]) -> Asking | list[GraphQLError]:
         """Read a request's variables; return what is wrong with them if anything is.
 
@@ -153,6 +158,8 @@ class Documents:
     """
 
     def __init__(self, most: int = 1_000) -> None:
+        self.hits = 0
+        self.misses = 0
         self._most = most
         self._known: OrderedDict[tuple[str, str | None], Document] = OrderedDict()
 
@@ -160,8 +167,12 @@ class Documents:
         """Return the operation if it was kept."""
         found = self._known.get((text, operation))
         if found is not None:
+            self.hits += 1
             self._known.move_to_end((text, operation))
         return found
+
+    def __len__(self) -> int:
+        return len(self._known)
 
     def keep(
         self, schema: GraphQLSchema, document: DocumentNode, text: str, operation: str | None
@@ -170,6 +181,7 @@ class Documents:
 
         Raises GraphQLError if there are several and none is named.
         """
+        self.misses += 1
         operations: list[OperationDefinitionNode] = []
         fragments: dict[str, FragmentDefinitionNode] = {}
         for one in document.definitions:

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,6 +19,7 @@ from goldpath.files.store import FileStore, Kept
 from goldpath.files.uploads import read_upload
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ClusterAccess, Viewer
+from goldpath.operating.noted import request_id
 from goldpath.programme.evidence.changes import EvidenceChanges
 from goldpath.programme.evidence.tables import Evidence
 from goldpath.programme.roadmaps.entering import Entered, enter_part
@@ -76,7 +76,7 @@ class EvidenceRoutes:
             milestone = await EvidenceChanges(session, entered).milestone()
         async with read_upload(request, self.most) as sent:
             kept = await self.store.keep(milestone.project_id, sent.chunks)
-        async with self.database.enter(entered.door, uuid4()) as session:
+        async with self.database.enter(entered.door, request_id()) as session:
             with broken("project_open", ARCHIVED):
                 row = await EvidenceChanges(session, entered).attach(sent.name, kept)
         return entered, row

@@ -1,0 +1,1 @@
+"""What an operator needs of a running server: whether it is well, what it does, how it stops."""
