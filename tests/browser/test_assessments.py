@@ -11,7 +11,9 @@ from client import EXPERT, SAMPLE_MANAGER, SECOND_EXPERT, SECRETARIAT
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+@pytest.fixture(
+    params=[True, pytest.param(False, marks=pytest.mark.nightly)], ids=["scripts", "no scripts"]
+)
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     opened = browser.new_context(
         viewport={"width": 390, "height": 800}, java_script_enabled=request.param

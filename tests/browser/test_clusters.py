@@ -13,7 +13,9 @@ pytestmark = pytest.mark.browser
 PROPOSED = "Smart Food Cluster Kaunas (demo)"
 
 
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+@pytest.fixture(
+    params=[True, pytest.param(False, marks=pytest.mark.nightly)], ids=["scripts", "no scripts"]
+)
 def page(browser: Browser, own_site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page of clusters to confirm, on a phone."""
     context = browser.new_context(

@@ -14,7 +14,10 @@ from client import SECOND_MANAGER, SECRETARIAT
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=[(1280, True), (390, False)], ids=["wide", "phone, no scripts"])
+@pytest.fixture(
+    params=[pytest.param((1280, True), marks=pytest.mark.nightly), (390, False)],
+    ids=["wide", "phone, no scripts"],
+)
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     width, scripts = request.param
     opened = browser.new_context(
@@ -131,7 +134,9 @@ class TestWhoLosesOne:
         expect(page.get_by_role("heading", name="1 label, of clusters named like")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(
+    ("width", "scheme"), [pytest.param(*LOOKS[0], marks=pytest.mark.nightly), LOOKS[1]]
+)
 class TestSlips:
     def test_are_accessible(
         self, browser: Browser, own_site: str, width: int, scheme: Literal["light", "dark"]

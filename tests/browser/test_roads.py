@@ -18,7 +18,10 @@ FIRST = "Staff trained on the benchmarking tool"
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=[True, False], ids=["desk", "phone without scripts"])
+@pytest.fixture(
+    params=[pytest.param(True, marks=pytest.mark.nightly), False],
+    ids=["desk", "phone without scripts"],
+)
 def page(browser: Browser, own_site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 1280 if request.param else 360, "height": 800},

@@ -33,7 +33,9 @@ def labels(demo_copy: PrivateDatabase) -> dict[str, Made]:
     return make_labels(demo_copy)
 
 
-@pytest.fixture(params=LOOKS, ids=["desk", "phone"])
+@pytest.fixture(
+    params=[pytest.param(LOOKS[0], marks=pytest.mark.nightly), LOOKS[1]], ids=["desk", "phone"]
+)
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     width: int
     scheme: Literal["light", "dark"]
