@@ -11,6 +11,7 @@ from starlette.routing import Route
 from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
+from goldpath.console.dashboard import FigureFiles
 from goldpath.console.data_pages import DataPages
 from goldpath.console.evidence_forms import EvidenceForms
 from goldpath.console.issuer_routes import IssuerRoutes
@@ -81,6 +82,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
             *labels.routes(),
             *IssuerRoutes(database, credentials).routes(),
             *PeopleSheets(operations, asker, renderer, sessions, meter).routes(),
+            *FigureFiles(operations, asker, sessions, meter).routes(),
             *EvidenceForms(evidence).routes(),
             *DataPages(database, renderer, sessions).routes(),
             assets(),

@@ -1,7 +1,12 @@
 """What a page is: its address, its operation, its template, and the forms that stand on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from goldpath.console.asking import Asker
+from goldpath.console.operations import Operation
+from goldpath.identity.viewer import Viewer
 
 Texts = Mapping[str, str]
 """What was typed, by field."""
@@ -10,6 +15,19 @@ FEW_FIELDS = 20
 SHORT_BYTES = 16 * 1024
 PROSE_BYTES = 128 * 1024
 """A text of 10,000 characters, in any script, as a browser encodes it: `%D0%B6`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page may show beside its operation's answer is made of: `ask` asks as its viewer."""
+
+    ask: Callable[[str, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
+    operations: Mapping[str, Operation]
+    asker: Asker
+    viewer: Viewer | None
+    data: Mapping[str, Any]
+    variables: Mapping[str, Any]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,7 @@ class Page:
     `proper` is given what the path holds, and returns where to go instead if it is not written as
     it should be. `elsewhere` are forms that other addresses take, and what is said when they lead
     back here. Of a page that is shown `partly`, what is not the reader's to see is null.
+    What one operation cannot tell is made `beside` it: the template has it by that name.
     """
 
     name: str
@@ -86,6 +105,7 @@ class Page:
     usual: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     reckoned: Callable[[Texts], Texts] | None = None
     proper: Callable[[Mapping[str, str]], str | None] | None = None
+    beside: Callable[[Beside], Awaitable[Any]] | None = None
 
     @property
     def template(self) -> str:

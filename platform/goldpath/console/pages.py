@@ -9,6 +9,7 @@ from goldpath.console.certificate_pages import CERTIFICATE_PAGES
 from goldpath.console.cluster_pages import CLUSTER_PAGES, WITHDRAW
 from goldpath.console.course_pages import COURSE_PAGES
 from goldpath.console.course_people_pages import COURSE_PEOPLE_PAGES
+from goldpath.console.dashboard import DASHBOARD
 from goldpath.console.exchange_pages import EXCHANGE_PAGES
 from goldpath.console.expert_pages import EXPERT_PAGES
 from goldpath.console.invitation_pages import ACCEPT, ACCEPT_TO_TRAIN, INVITATION
@@ -105,6 +106,7 @@ PAGES = (
     PROJECT,
     PROJECT_ASSESSMENT,
     INVITATION,
+    DASHBOARD,
     *ROAD_PAGES,
     *PEOPLE_PAGES,
     *TODAY_PAGES,

@@ -30,7 +30,7 @@ from goldpath.errors import OperatorError
 from goldpath.files.kinds import ACCEPTED, TAKEN
 from goldpath.identity.viewer import Viewer
 from goldpath.programme.certificates.hours import lasting
-from goldpath.transfer.writing import FORMATS
+from goldpath.transfer.writing import FORMATS, heading
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -71,6 +71,7 @@ def environment() -> Environment:
         "field_label": words.field_label,
         "file_size": words.file_size,
         "foretold": roads.foretold,
+        "heading": heading,
         "host": words.host,
         "kept": roads.kept,
         "lasting": lasting,

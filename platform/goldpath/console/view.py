@@ -20,7 +20,7 @@ from goldpath.console.forms import (
     what_was_done,
 )
 from goldpath.console.operations import Operation
-from goldpath.console.page import Page
+from goldpath.console.page import Beside, Page
 from goldpath.console.rendering import Renderer
 from goldpath.console.same_origin import require_same_origin
 from goldpath.console.sending import Payload, Sender
@@ -106,12 +106,14 @@ class PageView:
         texts = self._texts(request)
         variables = self._variables(texts, operation)
         status = 200 if tried is None else _CONFLICT if tried.conflict else _UNPROCESSABLE
+        data = await self._data(request, operation, variables, viewer)
         return self.renderer.html(
             request,
             viewer,
             self.page.template,
             status=status,
-            data=await self._data(request, operation, variables, viewer),
+            data=data,
+            beside=await self._beside(request, viewer, data, variables),
             asked=texts | {name: variables[name] for name in texts if name in variables},
             explore=explore(operation, variables, origin(request), token=self.page.signed_in),
             tried=tried,
@@ -119,6 +121,23 @@ class PageView:
             new_key=new_key,
             **told,
         )
+
+    async def _beside(
+        self,
+        request: Request,
+        viewer: Viewer | None,
+        data: Mapping[str, Any],
+        variables: Mapping[str, Any],
+    ) -> Any:  # noqa: ANN401 - what the page's template takes
+        if self.page.beside is None:
+            return None
+        client = self.meter.client(request.scope)
+
+        async def ask(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+            return await self.asker.ask(self.operations[name], given, viewer, client)
+
+        made = Beside(ask, self.operations, self.asker, viewer, data, variables, origin(request))
+        return await self.page.beside(made)
 
     def _texts(self, request: Request) -> dict[str, str]:
         page, query = self.page, request.query_params
