@@ -13,6 +13,7 @@ BOARD_CASES = {
     "BoardClustersInSeveral": Case(BOARD),
     "BoardExpiring": Case(BOARD, {"endsFrom": "2026-01-01", "endsBefore": "2027-01-01"}),
     "BoardPipeline": Case(BOARD, {**DAY, "level": "GOLD"}),
+    "BoardTargets": Case(BOARD, DAY),
     "BoardTrainings": Case(BOARD, DAY),
     "BoardInstructors": Case(BOARD, DAY),
     "BoardDecisionTimes": Case(BOARD, DAY),

@@ -1,6 +1,9 @@
 """What the board is told of people in fives, as an administrator sees it whole."""
 
-BOARD = {
+from oracle.behind_targets import TARGETS
+
+BOARD = TARGETS | {
+    "target_figure": "SELECT * FROM target_figure",
     "every_milestone": "SELECT * FROM milestone",
     "every_need": "SELECT * FROM milestone_need",
     "every_attendance": "SELECT was.*, attendee_id FROM attendance AS was "

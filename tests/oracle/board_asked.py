@@ -16,6 +16,7 @@ from oracle.rows import Row, Shown, Thing, resolves
 ANSWERS = (
     *("LabelsHeld", "LabelsOverTime", "ClustersInSeveral", "LabelsExpiring", "Pipeline"),
     *("Trainings", "InstructorPool", "DecisionTimes", "ExchangesHeld"),
+    "TargetsReached",
 )
 MONTHS = {"MONTH": 1, "QUARTER": 3, "YEAR": 12}
 

@@ -134,7 +134,7 @@ def counted_once(shown: Shown, until: date | None = None) -> list[Row]:
     """Count by the exchange recorded first of those that are the same."""
     once: dict[UUID, Row] = {}
     for one in sorted(shown.all("exchange", status="HELD"), key=by("id")):
-        if until is None or one["ends_on"] <= until:
+        if until is None or one["starts_on"] <= until:
             once.setdefault(one["same_as"] or one["id"], one)
     countries = {one["id"]: one["country"] for one in shown.tables["cluster"]}
     counted = Counter(

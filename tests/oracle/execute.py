@@ -32,6 +32,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     awards,
     board,
     board_asked,
+    board_targets,
     board_ways,
     certificates,
     clusters,

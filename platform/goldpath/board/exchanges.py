@@ -37,7 +37,7 @@ def _once(about: Row) -> Subquery:
     exchange = rows(Exchange).row
     same = func.coalesce(exchange.c.same_as, exchange.c.id)
     columns = (exchange.c.kind, exchange.c.host_id, exchange.c.visitor_id)
-    ended = true() if about is None else exchange.c.ends_on <= about.c.on
+    ended = true() if about is None else exchange.c.starts_on <= about.c.on
     around = () if about is None else (about,)
     found = select(*columns).where(exchange.c.status == ExchangeStatus.HELD, ended)
     once = found.ext(distinct_on(same)).order_by(same, exchange.c.id)
@@ -73,7 +73,7 @@ class ExchangesHeld:
 
     on: date
     covers: Covers = covers()
-    exchanges: int = computed(total, "How many, each once.")
+    exchanges: int = computed(total, "How many, each once and since its first day.")
     rows: list[CountryExchanges] = many(
         held, "By kind and the countries of host and visitor.", about=20
     )

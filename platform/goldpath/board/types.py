@@ -12,6 +12,7 @@ from goldpath.board.pipeline import Level, Pipeline, pipeline
 from goldpath.board.projects import BoardProject, Covers
 from goldpath.board.questions import covered, labels_by_country, labels_by_level, shared
 from goldpath.board.several import ClustersInSeveral
+from goldpath.board.targets import TargetsReached
 from goldpath.board.trainings import Trainings, on_day
 from goldpath.label.awards.expiring import EndsFrom
 from goldpath.label.awards.held import On
@@ -83,6 +84,9 @@ class Board:
         always=True,
         on=On,
         level=Level,
+    )
+    targets: TargetsReached = one(
+        on_day, "Targets against where they stand on a day.", always=True, on=On
     )
     trainings: Trainings = one(on_day, "Trainings held until a day.", always=True, on=On)
     instructors: InstructorPool = one(
