@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0023"
-down_revision = "0021"
+revision = "0025"
+down_revision = "0024"
 
 PEOPLE = "('STAFF_TRAINED', 'INSTRUCTORS_CERTIFIED')"
 
