@@ -72,9 +72,15 @@ async def test_who_goes_away_leaves_nothing_behind(
 
     with pytest.raises(Exception, match=r"^$"):
         await _take(exporter, entered, Reader(breaks))
-    leaving = Reader(lambda taken: leaving.gone.set() if taken > 200_000 else None)
-    await _take(exporter, entered, leaving, OLD)
-    assert not leaving.whole
+    backends = _backends(demo_copy)
+    for most in (0, 200_000):  # while the first rows are looked for, and later
+
+        def leaves(taken: int, most: int = most) -> None:
+            if taken > most:
+                leaving.gone.set()
+
+        await _take(exporter, entered, leaving := Reader(leaves), OLD)
+        assert not leaving.whole
     task = asyncio.create_task(_take(exporter, entered, waiting := Reader()))
     while not waiting.taken:  # noqa: ASYNC110 - somewhere in the middle
         await asyncio.sleep(0.01)
@@ -84,6 +90,17 @@ async def test_who_goes_away_leaves_nothing_behind(
     await _take(exporter, entered, whole := Reader())
     assert whole.whole
     assert whole.taken > 5_000 * 200
+    assert _backends(demo_copy) == backends, "a connection was given up"
+
+
+def _backends(database: PrivateDatabase) -> set[int]:
+    """Return the connections of the server to a database."""
+    asked = (
+        "SELECT pid FROM pg_stat_activity "
+        "WHERE usename = 'goldpath_login' AND datname = current_database()"
+    )
+    with psycopg.connect(database.admin_url) as admin:
+        return {pid for (pid,) in admin.execute(asked).fetchall()}
 
 
 async def test_a_broken_list_is_no_list(demo_copy: PrivateDatabase, doors: Database) -> None:
@@ -111,7 +128,7 @@ async def test_who_dawdles_loses_the_connection(
 ) -> None:
     """PostgreSQL ends a transaction in which nobody fetches; here after 0.2 seconds."""
     entered = milestones_of(lay_milestones(demo_copy, 5_000))
-    quick = work._STREAMED.replace(f"{work.LONGEST_PAUSE}s", "200ms")  # noqa: SLF001 - to wait less
+    quick = work._STREAMED.replace(f"{work.LONGEST_PAUSE}s", "200ms", 1)  # noqa: SLF001 - to wait less
     monkeypatch.setattr(work, "_STREAMED", quick)
     exporter = Exporter(doors, Places(1))
     dawdler = Reader(lambda taken: time.sleep(0.5) if taken > 200_000 else None)

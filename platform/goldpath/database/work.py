@@ -1,10 +1,12 @@
 """Units of work: the only way to a database connection."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Self, TypeAlias
 from uuid import UUID
 
+from anyio import CancelScope
 from psycopg import AsyncServerCursor
 from sqlalchemy import Select
 from sqlalchemy.engine import make_url
@@ -22,11 +24,15 @@ ROWS = 500
 LONGEST_PAUSE = 60
 """Seconds that a stream waits for whoever takes its rows."""
 
+LONGEST_FETCH = 60
+"""Seconds that PostgreSQL may take for the next rows of a stream."""
+
 _STREAMED = (
     f"SET LOCAL idle_in_transaction_session_timeout = '{LONGEST_PAUSE}s'; "
-    "SET LOCAL cursor_tuple_fraction = 1"
+    f"SET LOCAL statement_timeout = '{LONGEST_FETCH}s'; SET LOCAL cursor_tuple_fraction = 1"
 )
-"""A stream is planned for all of its rows; PostgreSQL expects that a cursor is left early."""
+"""The first fetch of a stream is the longest: PostgreSQL puts all rows in order before it. A stream
+is planned for all of its rows; left alone, PostgreSQL expects that a cursor is left early."""
 
 _WITH_ALL_PARAMETERS = {"render_postcompile": True}
 
@@ -69,7 +75,7 @@ class Database:
         """Open one read-only transaction at `door`, and yield its rows, `ROWS` at a time.
 
         They come from a cursor: neither side holds all of them. PostgreSQL gives up a fetch after
-        the usual time, and the transaction if nobody fetches for `LONGEST_PAUSE`.
+        `LONGEST_FETCH`, and the transaction if nobody fetches for `LONGEST_PAUSE`.
         """
         note_door(door.role)
         async with self.look(door) as session:
@@ -126,9 +132,29 @@ class OperatorDatabase:
             yield session
 
 
-async def _fetched(cursor: AsyncServerCursor[tuple[Any, ...]]) -> RowsAtATime:
-    while rows := await cursor.fetchmany(ROWS):
+Cursor: TypeAlias = AsyncServerCursor[tuple[Any, ...]]
+
+
+async def _fetched(cursor: Cursor) -> RowsAtATime:
+    while rows := await _next(cursor):
         yield rows
+
+
+async def _next(cursor: Cursor) -> Sequence[tuple[Any, ...]]:
+    """Return the next rows; whoever is cancelled meanwhile has PostgreSQL stop looking for them.
+
+    anyio cancels again and again until a task is over: that may not keep the connection from
+    coming back in a good state.
+    """
+    fetching = asyncio.ensure_future(cursor.fetchmany(ROWS))
+    try:
+        return await asyncio.shield(fetching)
+    except asyncio.CancelledError:
+        with CancelScope(shield=True):
+            await cursor.connection.cancel_safe()
+            await asyncio.wait([fetching])
+            fetching.exception()  # that it was stopped is no news
+        raise
 
 
 def engine(url: str, *, pool_size: int) -> AsyncEngine:
