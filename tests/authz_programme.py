@@ -62,6 +62,7 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
         Action.PERIOD_KEEP: change(
             "reopenPeriod", period=ids["ReportingPeriod"], reason='""', **stale
         ),
+        Action.TARGET_KEEP: change("removeTarget", target=ids["Target"], expectedVersion="99"),
         Action.LADDER_READ: OWN % "ladder { title }",
         Action.LADDER_KEEP: change(
             "createLadderStep", project=project, title='""', kind="EVALUATION"

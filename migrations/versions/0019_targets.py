@@ -282,6 +282,16 @@ COMMENT ON FUNCTION copy_targets(uuid) IS
     'the own one: what is to be reached, without what was.';
 """
 
+TOLD = """
+INSERT INTO target (project_id, code, title, unit, baseline, target, source, position)
+    SELECT project_id, told.entry ->> 'code', told.entry ->> 'title', told.entry ->> 'unit',
+        (told.entry ->> 'baseline')::numeric, (told.entry ->> 'target')::numeric,
+        told.entry ->> 'source', told.place
+    FROM tenant_file CROSS JOIN LATERAL jsonb_array_elements(content -> 'targets')
+        WITH ORDINALITY AS told (entry, place);
+"""
+# Until now the applied file alone kept a project's targets.
+
 DEFINED = "code, title, unit, measure, level, baseline, target, source"
 RECORDED = "target_id, value, measured_on, note, evidence, supersedes"
 
@@ -299,6 +309,7 @@ def upgrade() -> None:
         )
         for door in ("coordinator", "partner", "member"):
             allow(door, table, own, "SELECT")
+    op.execute(TOLD)
     allow("coordinator", "target", own, f"INSERT (project_id, {DEFINED}, position)", "DELETE")
     allow("coordinator", "target", own, f"UPDATE ({DEFINED}, position, retired_on, version)")
     mine = f"{own} AND account_id = {ACCOUNT}"

@@ -31,6 +31,7 @@ from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
 from endpoint.people_cases import PEOPLE_CASES
 from endpoint.road_cases import ROAD_CASES
+from endpoint.target_cases import TARGET_CASES
 from endpoint.training_cases import TRAINING_CASES
 from golden import compare
 from goldpath.endpoint.schema import schema
@@ -94,6 +95,7 @@ CASES = PAGE_CASES | {
     **ATTENDANCE_CASES,
     **BOARD_CASES,
     **EXCHANGE_CASES,
+    **TARGET_CASES,
     **MANAGER_CASES,
     **LABEL_CASES,
     **LADDER_CASES,

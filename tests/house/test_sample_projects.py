@@ -156,6 +156,18 @@ async def test_one_waits_and_the_places_are_counted(visitor: Client) -> None:
     assert found[APPLICANT]["status"] == "WAITING"
 
 
+async def test_the_promises_of_clus3_and_inolink(visitor: Client) -> None:
+    """One tester's report is out; no source tells of a Silver or a Gold Label gained."""
+    asked = '{ project(slug: "%s") { targets { code value target names { label } } } }'
+    clus3 = (await visitor.ask(asked % "clus3", as_=COORDINATOR))["project"]["targets"]
+    assert clus3 == [
+        {"code": "benchmarked", "value": 1, "target": 6, "names": [{"label": NAME.format(4)}]},
+        {"code": "gold", "value": 0, "target": 3, "names": []},
+    ]
+    inolink = (await visitor.ask(asked % "inolink", as_=OTHER_COORDINATOR))["project"]["targets"]
+    assert inolink == [{"code": "silver", "value": 0, "target": 2, "names": []}]
+
+
 async def test_nothing_is_invented_of_inolinks_ten(visitor: Client) -> None:
     data = await visitor.ask(INOLINK, as_=OTHER_COORDINATOR)
     (cohort,) = data["project"]["cohorts"]

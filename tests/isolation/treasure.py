@@ -254,6 +254,8 @@ _KINDS = {
     **dict.fromkeys(("period", "from"), "ReportingPeriod"),
     "side": "ExchangeSide",
     "steps": "TemplateStep",
+    "targets": "Target",
+    "supersedes": "TargetFigure",
     "template": "Project",
     **dict.fromkeys(("module", "modules"), "CourseModule"),
     "session": "CourseSession",

@@ -177,7 +177,7 @@ def undated(target: Thing, on: date | None = None) -> list[Thing] | None:
 @resolves("TargetName.cluster")
 def cluster(name: Thing) -> Thing | None:
     found = name.shown.one("cluster", id=name.row["cluster_id"])
-    return found and name.other("Cluster", found)
+    return name.other("Cluster", found) if found else None
 
 
 def _figures(target: Thing) -> list[Row]:

@@ -64,6 +64,7 @@ from goldpath.programme.projects.mutations import set_sharing
 from goldpath.programme.projects.types import Project
 from goldpath.programme.reporting_mutations import ReportingMutations
 from goldpath.programme.roadmap_mutations import RoadmapMutations
+from goldpath.programme.target_mutations import TargetMutations
 from goldpath.programme.training_mutations import TrainingMutations
 from goldpath.reader.document import Documents
 from goldpath.reader.mapping import MOST
@@ -127,6 +128,7 @@ class Mutation(
     CertificationMutations,
     ExchangeMutations,
     ReportingMutations,
+    TargetMutations,
 ):
     """Changes."""
 

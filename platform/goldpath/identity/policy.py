@@ -96,6 +96,7 @@ class Action(StrEnum):
     PERIOD_READ = "period:read"
     PERIOD_PEOPLE = "period:people"
     PERIOD_KEEP = "period:keep"
+    TARGET_KEEP = "target:keep"
     CLUSTER_READ = "cluster:read"
     CLUSTER_PROFILE = "cluster:profile"
     CLUSTER_PROPOSE = "cluster:propose"
@@ -301,11 +302,18 @@ EXCHANGES = (
         (Role.COORDINATOR,),
     ),
 )
-TARGETS = (Rule(Action.TARGET_READ, "see what a project promised, and how far it is", _MEMBERS),)
 REPORTING = (
     Rule(Action.PERIOD_READ, "see what a project reported of its targets", _MEMBERS),
     Rule(Action.PERIOD_PEOPLE, "see which people a reported figure counts", (Role.COORDINATOR,)),
     Rule(Action.PERIOD_KEEP, "report a period, and reopen it", (Role.COORDINATOR,)),
+)
+TARGETS = (
+    Rule(Action.TARGET_READ, "see what a project promised, and how far it is", _MEMBERS),
+    Rule(
+        Action.TARGET_KEEP,
+        "say what a project promised, and record figures by hand",
+        (Role.COORDINATOR,),
+    ),
 )
 CLUSTERS = (
     Rule(

@@ -84,6 +84,7 @@ def _why_kept(found: Difference) -> str:
         "clusters": "withdraw it in Goldpath",
         "milestones": "waive it in Goldpath",
         "ladder": "remove it from the ladder in Goldpath",
+        "targets": "remove it in Goldpath",
     }
     hint = hints[found.key.collection]
     return f"the file no longer has it, so that no record is lost; {hint} if it is over"

@@ -61,12 +61,13 @@ DEFAULTS: Mapping[tuple[str, str], Value] = {
     ("", "sharing"): "NONE",
     ("steps", "anchor"): "PROJECT_START",
     ("steps", "days"): 0,
+    ("targets", "measure"): "MANUAL",
     ("clusters", "status"): "INVITED",
     ("milestones", "status"): "PLANNED",
 }
 """What a field is when nothing is said; as a flat value it is None."""
 
-KEPT = frozenset({"", "ladder", "cohorts", "clusters", "milestones"})
+KEPT = frozenset({"", "ladder", "targets", "cohorts", "clusters", "milestones"})
 """Entries that outlive their mention in the file: no record is lost."""
 
 

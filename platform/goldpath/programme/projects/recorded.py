@@ -14,7 +14,7 @@ from goldpath.programme.cohorts.tables import Cohort, Participation
 from goldpath.programme.projects.comparison import Entry, Flat, Key, Step, flatten, put
 from goldpath.programme.projects.core_rows import core_rows
 from goldpath.programme.projects.natural_keys import SHARED_FACTS
-from goldpath.programme.projects.recorded_template import read_ladder, read_template
+from goldpath.programme.projects.recorded_template import read_ladder, read_targets, read_template
 from goldpath.programme.projects.recording import (
     COLUMNS,
     LINKS,
@@ -38,6 +38,7 @@ async def recorded(session: AsyncSession, slug: str, file: Flat) -> Recorded:
         await _read_consortium(session, found, project.id)
         await read_template(session, found, project.id)
         await read_ladder(session, found, project.id)
+        await read_targets(session, found, project.id)
         await _read_cohorts(session, found, project.id, core)
     return found
 

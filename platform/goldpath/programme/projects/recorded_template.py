@@ -1,4 +1,4 @@
-"""What the database has of a project's phases, template and ladder, as a tenant file tells it."""
+"""What the database has of a project's phases, template, ladder and targets, as a file tells it."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -10,6 +10,7 @@ from goldpath.programme.certifications.tables import LadderStep
 from goldpath.programme.projects.natural_keys import folded
 from goldpath.programme.projects.recording import Recorded, columns_of, entry_step
 from goldpath.programme.projects.tables import ProjectPhase
+from goldpath.programme.targets.tables import Target
 from goldpath.programme.templates.tables import TemplateNeed, TemplateStep
 
 
@@ -41,6 +42,18 @@ async def read_ladder(session: AsyncSession, found: Recorded, project_id: UUID) 
     )
     for step in steps:
         found.add((entry_step("ladder", title=step.title),), step.id, **columns_of(step, "ladder"))
+
+
+async def read_targets(session: AsyncSession, found: Recorded, project_id: UUID) -> None:
+    """Read the targets, locked; those that are retired as well."""
+    targets = await session.exec(
+        select(Target)
+        .where(Target.project_id == project_id)
+        .order_by(col(Target.position), col(Target.id))
+        .with_for_update(key_share=True)
+    )
+    for one in targets:
+        found.add((entry_step("targets", code=one.code),), one.id, **columns_of(one, "targets"))
 
 
 async def _read_phases(session: AsyncSession, found: Recorded, project_id: UUID) -> dict[UUID, str]:

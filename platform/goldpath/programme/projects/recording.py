@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +17,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "phases": ("title", "starts_on", "ends_on"),
     "steps": ("description", "target_level", "reaches", "anchor", "offset_days", "days"),
     "ladder": ("kind", "course_kind", "sessions", "credential", "months"),
+    "targets": ("title", "unit", "measure", "level", "baseline", "target", "source"),
     "cohorts": ("capacity",),
     "clusters": ("status", "target_level"),
     "milestones": ("due_on", "status"),
 }
 """The entries of a tenant file that are rows of the project, and their fields that are columns.
 
-Targets, levels, events and sources have no tables yet: the applied file alone keeps them.
+Levels, events and all other sources have no tables: the applied file alone keeps them.
 """
 
 LINKS: Mapping[str, tuple[str, ...]] = {"steps": ("phase", "needs")}
@@ -58,4 +60,6 @@ def columns_of(row: object, collection: str) -> dict[str, Any]:
 
 
 def _json(value: Any) -> Value:  # noqa: ANN401 - whatever a column holds
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     return value.isoformat() if isinstance(value, date) else value

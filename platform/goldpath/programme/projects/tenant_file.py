@@ -20,6 +20,7 @@ from goldpath.programme.projects.natural_keys import folded
 from goldpath.programme.projects.tables import PartnerRole, ProjectStatus, Sharing
 from goldpath.programme.projects.tenant_values import Country, Email, Name
 from goldpath.programme.roadmaps.tables import MilestoneStatus
+from goldpath.programme.targets.tables import Measure
 from goldpath.programme.templates.tables import Anchor
 from goldpath.programme.trainings.tables import CourseKind
 from goldpath.transfer.toml_values import Code, Count, Day, Text, Word, words
@@ -115,11 +116,13 @@ class LadderEntry(Entry):
 
 
 class TargetEntry(Entry):
-    """A number that the project wants to reach."""
+    """A number that the project promised to reach. A new one goes behind the others."""
 
     code: Code = Field(description="a code in lower-case letters, digits and hyphens")
     title: Text = Field(description="a text")
     unit: Text = Field(description="what is counted, such as clusters")
+    measure: Annotated[Measure, Word] = Field(Measure.MANUAL, description=words(Measure))
+    level: Annotated[LabelLevel, Word] | None = Field(None, description=words(LabelLevel))
     target: Count = Field(description="a whole number, 0 or more")
     baseline: Count | None = Field(None, description="a whole number, 0 or more")
 

@@ -10,6 +10,7 @@ from goldpath.label.clusters.names import normalised
 from goldpath.programme.projects.ladder_rules import ladder_problems
 from goldpath.programme.projects.natural_keys import NATURAL_KEYS
 from goldpath.programme.projects.step_rules import step_problems
+from goldpath.programme.projects.target_rules import target_problems
 from goldpath.transfer.toml_problems import Place, Problem, Table
 
 
@@ -23,6 +24,7 @@ def problems(file: str, table: Table) -> Iterator[Problem]:
         *_both_sides(root),
         *step_problems(root),
         *ladder_problems(root),
+        *target_problems(root),
     ):
         yield Problem(file, path, message)
 

@@ -22,6 +22,7 @@ from goldpath.programme.projects.recording import COLUMNS
 from goldpath.programme.projects.tables import Partner, Project, ProjectPhase, TenantFile
 from goldpath.programme.projects.writing_steps import StepLinks
 from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.targets.tables import Target
 from goldpath.programme.templates.tables import TemplateStep
 
 _DAYS = frozenset({"starts_on", "ends_on", "due_on"})
@@ -42,6 +43,7 @@ _KINDS: Mapping[str, _Kind] = {
     "phases": _Kind(ProjectPhase, label="code"),
     "steps": _Kind(TemplateStep, label="title"),
     "ladder": _Kind(LadderStep, label="title"),
+    "targets": _Kind(Target, label="code"),
     "cohorts": _Kind(Cohort, label="name"),
     "clusters": _Kind(Participation, core="cluster_id", parent="cohort_id"),
     "milestones": _Kind(Milestone, parent="participation_id", label="title"),
@@ -116,7 +118,7 @@ class Writing:
             columns[kind.parent] = self._rows[entry[:-1]]
         if kind.label:
             columns[kind.label] = step.label
-        if kind.table in (TemplateStep, LadderStep):
+        if kind.table in (TemplateStep, LadderStep, Target):
             columns["position"] = await self._links.position(kind.table)
         if kind.table is Membership:
             columns["role"] = ProjectRole.COORDINATOR

@@ -13,6 +13,7 @@ from goldpath.errors import Conflict
 from goldpath.programme.certifications.tables import LadderStep
 from goldpath.programme.projects.comparison import Entry, Value
 from goldpath.programme.projects.recording import entry_step
+from goldpath.programme.targets.tables import Target
 from goldpath.programme.templates.tables import TemplateNeed, TemplateStep
 
 
@@ -36,8 +37,8 @@ class StepLinks:
         code = fields["phase"]
         return {"phase_id": None if code is None else self._row(entry, "phases", code=code)}
 
-    async def position(self, table: type[TemplateStep | LadderStep]) -> int:
-        """Return the place behind all steps that there are, of the template or the ladder."""
+    async def position(self, table: type[TemplateStep | LadderStep | Target]) -> int:
+        """Return the place behind all that there are: steps of either kind, or targets."""
         last = select(func.coalesce(func.max(col(table.position)), 0))
         own = last.where(col(table.project_id) == self._rows[()])
         return (await self._session.exec(own)).one() + 1
