@@ -57,6 +57,7 @@ PLACES = {
     "project_data": ("/projects/clus3/data", COORDINATOR, 200),
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
     "project_exchanges": ("/projects/clus3/exchanges", COORDINATOR, 200),
+    "project_targets": ("/projects/clus3/targets", COORDINATOR, 200),
     "project_ladder": ("/projects/clus3/ladder", COORDINATOR, 200),
     "project_candidates": ("/projects/clus3/candidates", COORDINATOR, 200),
     "my_ladder": ("/my-ladder", EXPERT, 200),

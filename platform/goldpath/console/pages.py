@@ -20,6 +20,7 @@ from goldpath.console.people_pages import PEOPLE_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
 from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
+from goldpath.console.target_pages import PROJECT_TARGETS
 from goldpath.console.today_pages import TODAY_PAGES
 
 CREATE_COHORT = Form(
@@ -112,6 +113,7 @@ PAGES = (
     *TODAY_PAGES,
     *COURSE_PEOPLE_PAGES,
     *EXCHANGE_PAGES,
+    PROJECT_TARGETS,
     *LADDER_PAGES,
     *COURSE_PAGES,
     *CERTIFICATE_PAGES,

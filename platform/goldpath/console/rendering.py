@@ -18,6 +18,7 @@ from goldpath.console import (
     roads,
     session_times,
     stages,
+    target_pages,
     verdicts,
     words,
 )
@@ -52,6 +53,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
+        "amount": target_pages.amount,
         "clock": clocks.clock,
         "beside": session_times.beside,
         "columns": boards.columns,
@@ -79,6 +81,7 @@ def environment() -> Environment:
         "line": boards.line,
         "local_day": clocks.local_day,
         "moment": words.moment,
+        "moved_up": target_pages.moved_up,
         "my_open_steps": own_road.my_open_steps,
         "next_step": own_road.next_step,
         "number": stages.number,
@@ -89,6 +92,7 @@ def environment() -> Environment:
         "road_field": boards.road_field,
         "short_day": words.short_day,
         "standing": words.standing,
+        "superseded": target_pages.superseded,
         "waits_for": own_road.waits_for,
         "value_label": words.value_label,
         "web_address": words.web_address,
@@ -118,6 +122,7 @@ def environment() -> Environment:
         "has_ended": roads.has_ended,
         "label_meanings": words.LABEL_MEANINGS,
         "lights": stages.LIGHTS,
+        "measures": target_pages.MEASURES,
         "moves": roads.MOVES,
         "outcomes": verdicts.OUTCOMES,
         "possible": lives.POSSIBLE,
