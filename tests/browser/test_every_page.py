@@ -58,6 +58,7 @@ PLACES = {
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
     "project_exchanges": ("/projects/clus3/exchanges", COORDINATOR, 200),
     "project_targets": ("/projects/clus3/targets", COORDINATOR, 200),
+    "project_reports": ("/projects/clus3/reports", COORDINATOR, 200),
     "project_ladder": ("/projects/clus3/ladder", COORDINATOR, 200),
     "project_candidates": ("/projects/clus3/candidates", COORDINATOR, 200),
     "my_ladder": ("/my-ladder", EXPERT, 200),
@@ -139,11 +140,12 @@ After an arrow stands a link to follow, or what to add to the address.
 ELSEWHERE = {
     *("what_if", "session_list", "course_people", "candidate", "course", "project_exchange"),
     "course_certificates",
+    "project_report",
 }
 """Pages that the sample data has nothing for.
 
 Each is looked at by a journey of its own: `test_roads.py`, `test_today.py`, `test_ladder.py`,
-`test_courses.py`, `test_exchanges.py`, `test_certificates.py`.
+`test_courses.py`, `test_exchanges.py`, `test_certificates.py`, `test_reports.py`.
 """
 
 

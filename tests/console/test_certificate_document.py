@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from goldpath.label.verification.types import VerificationStatus
 from goldpath.programme.certificates.document import as_pdf
 from goldpath.programme.certificates.hours import lasting
-from goldpath.programme.certificates.looking_up import Certificate, NoLetters
+from goldpath.programme.certificates.looking_up import Certificate
 from goldpath.programme.certificates.tables import CertificateStatus
+from goldpath.transfer.pdf import NoLetters
 
 ADDRESS = "https://goldpath.example/verify/7K3QX-0D9TM"
 GIVEN = Certificate(

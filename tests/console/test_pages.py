@@ -144,6 +144,8 @@ VISITS = {
     "project_exchanges": (f"{HOME}/exchanges", {**ABSENT, MEMBER: 200, OFFICER: 404}),
     "project_exchange": (f"{HOME}/exchanges/none", {**ABSENT, OFFICER: 404}),
     "project_targets": (f"{HOME}/targets", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "project_reports": (f"{HOME}/reports", {**ABSENT, MEMBER: 200, OFFICER: 404}),
+    "project_report": (f"{HOME}/reports/none", {**ABSENT, OFFICER: 404}),
     "project_ladder": (f"{HOME}/ladder", {**ABSENT, MEMBER: 200, OFFICER: 404}),
     "project_candidates": (f"{HOME}/candidates", {**ABSENT, MEMBER: 200, OFFICER: 404}),
     "candidate": (f"{HOME}/candidates/none", {**ABSENT, OFFICER: 404}),

@@ -30,6 +30,7 @@ from endpoint.manager_cases import MANAGER_CASES
 from endpoint.operation_case import Case
 from endpoint.page_cases import PAGE_CASES
 from endpoint.people_cases import PEOPLE_CASES
+from endpoint.report_cases import REPORT_CASES
 from endpoint.road_cases import ROAD_CASES
 from endpoint.target_cases import TARGET_CASES
 from endpoint.training_cases import TRAINING_CASES
@@ -97,6 +98,7 @@ CASES = PAGE_CASES | {
     **EXCHANGE_CASES,
     **TARGET_CASES,
     **MANAGER_CASES,
+    **REPORT_CASES,
     **LABEL_CASES,
     **LADDER_CASES,
     **TRAINING_CASES,

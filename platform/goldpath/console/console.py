@@ -12,6 +12,7 @@ from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
 from goldpath.console.dashboard import FigureFiles
+from goldpath.console.callers import Callers
 from goldpath.console.data_pages import DataPages
 from goldpath.console.evidence_forms import EvidenceForms
 from goldpath.console.issuer_routes import IssuerRoutes
@@ -22,6 +23,7 @@ from goldpath.console.page import Page
 from goldpath.console.pages import PAGES
 from goldpath.console.people_sheets import PeopleSheets
 from goldpath.console.rendering import Renderer, environment
+from goldpath.console.report_files import ReportFiles
 from goldpath.console.session import Sessions
 from goldpath.console.sign_in import DevelopmentSignIn
 from goldpath.console.today_pages import worker
@@ -74,8 +76,10 @@ def console(  # noqa: PLR0913 - what the server's parts are
     issuer = Issuer(given.public_url, sample=given.env is not Environment.PRODUCTION)
     credentials = Credentials(issuer, signing_keys(given))
     labels = LabelPages(database, meter, renderer, sessions, Documents(credentials))
+    reports = ReportFiles(operations["PeriodReport"], asker, Callers(sessions), meter)
     return Starlette(
         routes=[
+            *reports.routes(),
             *(Route(view.page.path, view.get, methods=["GET"]) for view in views),
             *(Route(view.page.path, view.post, methods=["POST"]) for view in views),
             *sign_in.routes(),

@@ -23,11 +23,8 @@ from goldpath.label.verification.levels import MEANINGS
 from goldpath.label.verification.looking_up import Label, look_up
 from goldpath.label.verification.signing_keys import NoKey
 from goldpath.label.verification.types import VerificationStatus
-from goldpath.programme.certificates.looking_up import (
-    Certificate,
-    NoLetters,
-    look_up_certificate,
-)
+from goldpath.programme.certificates.looking_up import Certificate, look_up_certificate
+from goldpath.transfer.pdf import NoLetters
 
 SEE_OTHER, ELSEWHERE, NOT_FOUND, NO_LETTERS, UNPROCESSABLE, NO_KEY = 303, 307, 404, 409, 422, 503
 

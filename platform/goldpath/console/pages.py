@@ -17,6 +17,7 @@ from goldpath.console.label_pages import proper
 from goldpath.console.ladder_pages import LADDER_PAGES
 from goldpath.console.page import Form, Page
 from goldpath.console.people_pages import PEOPLE_PAGES
+from goldpath.console.report_pages import REPORT_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
 from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
@@ -114,6 +115,7 @@ PAGES = (
     *COURSE_PEOPLE_PAGES,
     *EXCHANGE_PAGES,
     PROJECT_TARGETS,
+    *REPORT_PAGES,
     *LADDER_PAGES,
     *COURSE_PAGES,
     *CERTIFICATE_PAGES,

@@ -1,19 +1,16 @@
 """The certificate of a label: one page to print, set by Typst.
 
-The same label gives the same bytes: the file's time is the label's, and the fonts are Typst's own.
-The file is tagged, for screen readers (PDF/UA-1) and archives (PDF/A-2a).
+The same label gives the same bytes: the file's time is the label's.
 """
 
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 from goldpath.label.verification.levels import AWARDED_BY, MEANINGS, SCHEME
 from goldpath.label.verification.looking_up import Label
 from goldpath.label.verification.qr import as_svg
-
-STANDARDS: Any = ["a-2a", "ua-1"]
+from goldpath.transfer.pdf import set_in_pdf
 
 KEPT = 64
 """Certificates that a process keeps, of some 40 kilobytes each."""
@@ -25,21 +22,11 @@ def certificate(label: Label, address: str, *, sample: bool) -> bytes:
 
     A `sample` says that it is none. Takes milliseconds of computing: call it in a thread.
     """
-    import typst  # noqa: PLC0415 - not before somebody wants one
-
-    made: object = typst.compile(
-        _files(address),
-        format="pdf",
-        sys_inputs=_inputs(label, address, sample=sample),
-        ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
-        timestamp=_moment(label),
-    )
-    assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file, however many pages it has
-    return made
+    told = _inputs(label, address, sample=sample)
+    return set_in_pdf(_files(address), told, _moment(label))
 
 
-def _files(address: str) -> Any:  # noqa: ANN401 - Typst takes files by name; its types do not say so
+def _files(address: str) -> dict[str, bytes]:
     template = files("goldpath.label.verification").joinpath("certificate.typ").read_bytes()
     return {"main.typ": template, "qr.svg": as_svg(address)}
 

@@ -44,10 +44,6 @@ class Certificate:
         return STATES[self.status]
 
 
-class NoLetters(Exception):
-    """The fonts have not all of the letters that a certificate is written in."""
-
-
 async def look_up_certificate(database: Database, code: str) -> Certificate | None:
     """Return the certificate of a code, by the public door; None if no certificate has it."""
     told: Any = func.verified_certificate(code).table_valued(*TOLD)
