@@ -140,6 +140,11 @@ def previously(shown: Shown, target: Row, begins: date | None = None) -> float |
     return _number(max(found)[1]) if found else None
 
 
+@resolves("Target.previouslyReported")
+def last_reported(target: Thing) -> float | None:
+    return previously(target.shown, target.row)
+
+
 def _known_by(shown: Shown, target: Row, as_of: date) -> str | None:
     found = shown.all("target_figure", project_id=target["project_id"], target_id=target["id"])
     wrong = {one["supersedes"] for one in found}

@@ -11,6 +11,7 @@ from goldpath.label.awards.held import On
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.types import Cluster
 from goldpath.label.clusters.whose import cluster_of
+from goldpath.programme.reporting.drafting import previously
 from goldpath.programme.roadmaps.people import name_of
 from goldpath.programme.targets.counting import figures, names, undated, value
 from goldpath.programme.targets.tables import OF_PEOPLE, Measure
@@ -86,6 +87,10 @@ class Target(Node):
     version: int = strawberry.field(description=VERSION)
     value: float | None = computed(
         value, "Where it stands as of a day; null if nobody has recorded a figure.", on=On
+    )
+    previously_reported: float | None = computed(
+        lambda target: previously(target),
+        "What the last locked period reported of it; null if none did.",
     )
     names: list[TargetName] | None = many(
         names,
