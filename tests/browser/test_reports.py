@@ -72,4 +72,9 @@ def test_a_report_is_locked_and_read(somebody: Somebody, own_site: str) -> None:
     theirs.goto(f"{own_site}/projects/clus3/reports")
     theirs.get_by_role("link", name="Year 2014", exact=True).click()
     expect(theirs.get_by_role("heading", name="What it reported")).to_be_visible()
+    theirs.get_by_text("Take it away as").first.scroll_into_view_if_needed()
+    plot = theirs.get_by_role("img", name="How much of each target")
+    expect(plot).to_be_visible()
+    theirs.wait_for_load_state("networkidle")
+    assert plot.evaluate("it => it.naturalWidth") > 0
     assert sideways(theirs) <= 0
