@@ -11,8 +11,8 @@ from starlette.routing import Route
 from goldpath.console.asking import Asker
 from goldpath.console.assets import FOLDER as ASSETS
 from goldpath.console.assets import assets
-from goldpath.console.dashboard import FigureFiles
 from goldpath.console.callers import Callers
+from goldpath.console.dashboard import FigureFiles
 from goldpath.console.data_pages import DataPages
 from goldpath.console.evidence_forms import EvidenceForms
 from goldpath.console.issuer_routes import IssuerRoutes

@@ -89,7 +89,7 @@ class Target(Node):
         value, "Where it stands as of a day; null if nobody has recorded a figure.", on=On
     )
     previously_reported: float | None = computed(
-        lambda target: previously(target),
+        previously,
         "What the last locked period reported of it; null if none did.",
     )
     names: list[TargetName] | None = many(
