@@ -6,7 +6,13 @@ from client import COORDINATOR, Client
 from endpoint.operation_case import Case
 from endpoint.promised import Promised
 
-_FACTS = {"code": "visits", "title": "Visits", "unit": "visits", "measure": "MANUAL", "goal": 5000}
+_FACTS: dict[str, Any] = {
+    "code": "visits",
+    "title": "Visits",
+    "unit": "visits",
+    "measure": "MANUAL",
+    "goal": 5000,
+}
 
 
 async def _project(client: Client) -> dict[str, Any]:
