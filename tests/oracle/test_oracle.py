@@ -40,7 +40,7 @@ JUDGED = (
     *("Anchor", "ApplicationStatus", "InvitationStatus", "MilestoneKind", "MilestoneState"),
     *("AttendanceRole", "AttendanceStatus", "EnrolmentStatus", "OriginKind"),
     *("ExchangeAnswer", "ExchangeKind", "ExchangePart", "ExchangeStatus"),
-    *("Prospect", "ProjectStatus", "LadderStepKind"),
+    *("Prospect", "ProjectStatus", "LadderStepKind", "PipelineStage"),
     *("CertificateRecord", "CertificateStatus", "Measure", "PeriodStatus"),
 )
 """Enums of which every value must have been answered."""

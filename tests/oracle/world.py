@@ -10,6 +10,7 @@ from goldpath.database.embedded import EmbeddedServer
 from goldpath.label.clusters.names import normalised
 from oracle.assessed import MANY, assess
 from oracle.bare import lay_bare
+from oracle.crowd import lay_crowd
 from oracle.laid import lay_everything
 from oracle.visits import lay_visits
 
@@ -300,6 +301,7 @@ def _fill(admin: psycopg.Connection) -> None:
     assess(admin)
     lay_everything(admin)
     lay_visits(admin)
+    lay_crowd(admin)
     keys = {
         "project": "SELECT id FROM project WHERE slug = 'clus3'",
         "account": "SELECT id FROM account WHERE email = 'coordinator@clus3.example'",
