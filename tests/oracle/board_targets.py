@@ -27,7 +27,8 @@ def _stands(answer: Thing, target: Row) -> float | None:
     """Return where a target stands as far as the board is told."""
     thing, on = answer.other("Target", target), answer.row["on"]
     if target["measure"] not in PEOPLE:
-        return value(thing, on)
+        stands: float | None = value(thing, on)
+        return stands
     told = in_fives(key for key, since in counted(thing, on).items() if since)
     return None if told is None else float(told)
 
