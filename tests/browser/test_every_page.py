@@ -53,6 +53,7 @@ PLACES = {
     "project_assessment": ("/projects/clus3 → DITENAVE", COORDINATOR, 200),
     "project, as it stood": ("/projects/clus3?on=2015-06-30", COORDINATOR, 200),
     "dashboard": ("/board?on=2016-02-05", BOARD, 200),
+    "project_sharing": ("/projects/clus3/sharing", COORDINATOR, 200),
     "project_people": ("/projects/clus3/people", COORDINATOR, 200),
     "project_data": ("/projects/clus3/data", COORDINATOR, 200),
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),

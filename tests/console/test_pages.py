@@ -141,6 +141,7 @@ VISITS = {
     "calendar_feeds": (f"{HOME}/calendar/addresses", {**ABSENT, MEMBER: 200, OFFICER: 404}),
     "my_certificates": ("/my-certificates", {NOBODY: 303, MEMBER: 200, OFFICER: 200}),
     "dashboard": ("/board", {**FORBIDDEN, BOARD_MEMBER: 200, OFFICER: 403, EXPERT: 403}),
+    "project_sharing": (f"{HOME}/sharing", {**ABSENT, MEMBER: 200, OFFICER: 404}),
     "project_exchanges": (f"{HOME}/exchanges", {**ABSENT, MEMBER: 200, OFFICER: 404}),
     "project_exchange": (f"{HOME}/exchanges/none", {**ABSENT, OFFICER: 404}),
     "project_targets": (f"{HOME}/targets", {**ABSENT, MEMBER: 200, OFFICER: 404}),

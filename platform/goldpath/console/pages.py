@@ -21,6 +21,7 @@ from goldpath.console.report_pages import REPORT_PAGES
 from goldpath.console.road_pages import ROAD_PAGES
 from goldpath.console.roads import this_day, until
 from goldpath.console.secretariat_pages import SECRETARIAT_PAGES
+from goldpath.console.sharing_pages import SHARING
 from goldpath.console.target_pages import PROJECT_TARGETS
 from goldpath.console.today_pages import TODAY_PAGES
 
@@ -109,6 +110,7 @@ PAGES = (
     PROJECT_ASSESSMENT,
     INVITATION,
     DASHBOARD,
+    SHARING,
     *ROAD_PAGES,
     *PEOPLE_PAGES,
     *TODAY_PAGES,
