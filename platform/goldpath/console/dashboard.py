@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from goldpath.console.asking import Asker
 from goldpath.console.explore import Explore, explore
-from goldpath.console.figures import FIGURES, Figure, Table
+from goldpath.console.figure_tables import Table
+from goldpath.console.figures import FIGURES, Figure
 from goldpath.console.operations import Operation
 from goldpath.console.page import Beside, Page
 from goldpath.console.roads import this_day

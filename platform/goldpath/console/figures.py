@@ -1,17 +1,15 @@
 """The figures of the board: what each asks, its table, its plot, and what it says in a sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldpath.console.roads import PROSPECTS
-from goldpath.console.words import counted, country_name, day, value_label
-from goldpath.transfer import plots
-from goldpath.transfer.plots import LEVELS, Plot
-
-Answer = Mapping[str, Any]
-Table = Sequence[Sequence[Any]]
+from goldpath.console import figure_plots as plot
+from goldpath.console import figure_tables as table
+from goldpath.console.figure_tables import Answer, Table
+from goldpath.console.words import counted, day, value_label
+from goldpath.transfer.plots import Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,94 +57,6 @@ def _to_gold(on: date) -> Mapping[str, Any]:
     return {**on_day(on), "level": "GOLD"}
 
 
-def _held(found: Answer) -> str:
-    return (
-        f"{found['clusters']} of {counted(found['participants'], 'participant', 'participants')} "
-        f"hold a label on {day(found['on'])}."
-    )
-
-
-def _by_level(found: Answer) -> Table:
-    return [
-        (value_label(row["level"]), row["clusters"], row["endUnknown"]) for row in found["rows"]
-    ]
-
-
-def _by_country(found: Answer) -> Table:
-    rows = [
-        (country_name(row["country"]), value_label(row["level"]), row["clusters"])
-        for row in found["rows"]
-    ]
-    sums: dict[str, int] = {}
-    for country, _, number in rows:
-        sums[country] = sums.get(country, 0) + number
-    return sorted(rows, key=lambda row: (-sums[row[0]], row[0], list(LEVELS).index(row[1])))
-
-
-def _by_project(found: Answer) -> Table:
-    return [
-        (row["project"]["title"], value_label(row["level"]), row["clusters"])
-        for row in found["rows"]
-    ]
-
-
-def _over_time(found: Answer) -> Table:
-    return [
-        (point["on"], *(_of_level(point["rows"], level) for level in LEVELS))
-        for point in found["points"]
-    ]
-
-
-def _of_level(rows: Sequence[Answer], level: str) -> int:
-    return sum(row["clusters"] for row in rows if value_label(row["level"]) == level)
-
-
-def _stages(found: Answer) -> Table:
-    stages = [("stage", value_label(row["stage"]), row["clusters"]) for row in found["stages"]]
-    prospects = [
-        ("prospect", PROSPECTS[row["prospect"]].name, row["clusters"]) for row in found["prospects"]
-    ]
-    return [*stages, *prospects]
-
-
-def _taught(found: Answer) -> Table:
-    return [
-        (row["project"]["title"], row["courses"], row["sessions"], row["people"], row["certified"])
-        for row in found["projects"]
-    ]
-
-
-def _decided(found: Answer) -> str:
-    if not found["levels"]:
-        return "Nothing is decided yet."
-    return "Half of the assessments of a level are decided within its median of days."
-
-
-def _level_bars(title: str, says: str, rows: Table) -> Plot:
-    return plots.stacked_bars(title, says, [(row[0], row[0], row[1]) for row in rows], LEVELS)
-
-
-def _stacked(title: str, says: str, rows: Table) -> Plot:
-    return plots.stacked_bars(title, says, [(row[0], row[1], row[2]) for row in rows], LEVELS)
-
-
-def _lines(title: str, says: str, rows: Table) -> Plot:
-    points = [
-        (date.fromisoformat(on), level, number)
-        for on, *numbers in rows
-        for level, number in zip(LEVELS, numbers, strict=True)
-    ]
-    return plots.lines(title, says, points, LEVELS)
-
-
-def _stage_bars(title: str, says: str, rows: Table) -> Plot:
-    return plots.bars(title, says, [(row[1], row[2]) for row in rows if row[0] == "stage"])
-
-
-def _bars(column: int) -> Callable[[str, str, Table], Plot]:
-    return lambda title, says, rows: plots.bars(title, says, [(r[0], r[column]) for r in rows])
-
-
 FIGURES = (
     Figure(
         "labels-by-level",
@@ -154,9 +64,9 @@ FIGURES = (
         "BoardLabels",
         "labels",
         ("level", "clusters", "end_unknown"),
-        _by_level,
-        _held,
-        _level_bars,
+        table.by_level,
+        table.held,
+        plot.level_bars,
         labels_by("LEVEL"),
         "A cluster counts once, with the strongest label that it holds.",
     ),
@@ -166,9 +76,9 @@ FIGURES = (
         "BoardLabels",
         "labels",
         ("country", "level", "clusters"),
-        _by_country,
-        _held,
-        _stacked,
+        table.by_country,
+        table.held,
+        plot.stacked,
         labels_by("COUNTRY", "LEVEL"),
     ),
     Figure(
@@ -177,9 +87,9 @@ FIGURES = (
         "BoardLabels",
         "labels",
         ("project", "level", "clusters"),
-        _by_project,
-        _held,
-        _stacked,
+        table.by_project,
+        table.held,
+        plot.stacked,
         labels_by("PROJECT", "LEVEL"),
         "Here a cluster counts in each of its projects: the numbers may add up to more.",
     ),
@@ -189,10 +99,33 @@ FIGURES = (
         "BoardLabelsOverTime",
         "labelsOverTime",
         ("on", "bronze", "silver", "gold"),
-        _over_time,
+        table.over_time,
         lambda found: f"{found['points'][-1]['clusters']} participants hold a label at the end.",
-        _lines,
+        plot.level_lines,
         _years,
+    ),
+    Figure(
+        "targets",
+        "Targets against where they stand",
+        "BoardTargets",
+        "targets",
+        ("measure", "level", "projects", "target", "value"),
+        table.promised,
+        lambda found: f"Projects promised {len(found['projects'])} numbers in all.",
+        plot.against(lambda row: " ".join(filter(None, row[:2])), 4, 3),
+        on_day,
+        "Promises of one measure are added up. Of people, fewer than five are not told.",
+    ),
+    Figure(
+        "targets-by-project",
+        "Targets by project",
+        "BoardTargets",
+        "targets",
+        ("project", "promise", "unit", "baseline", "target", "value"),
+        table.promised_by_project,
+        lambda found: f"Projects promised {len(found['projects'])} numbers in all.",
+        plot.against(lambda row: str(row[1]), 5, 4),
+        on_day,
     ),
     Figure(
         "pipeline",
@@ -200,11 +133,11 @@ FIGURES = (
         "BoardPipeline",
         "pipeline",
         ("seen_by", "what", "clusters"),
-        _stages,
+        table.stages,
         lambda found: (
             f"{counted(found['clusters'], 'participant aims', 'participants aim')} for Gold."
         ),
-        _stage_bars,
+        plot.stage_bars,
         _to_gold,
     ),
     Figure(
@@ -218,7 +151,7 @@ FIGURES = (
             f"{counted(found['clusters'], 'participant loses', 'participants lose')} "
             f"a label before {day(found['endsBefore'])}."
         ),
-        _level_bars,
+        plot.level_bars,
         _year_ahead,
     ),
     Figure(
@@ -227,9 +160,9 @@ FIGURES = (
         "BoardTrainings",
         "trainings",
         ("project", "courses", "sessions", "people", "certified"),
-        _taught,
+        table.taught,
         lambda found: f"Held so far: {found['courses']} courses, {found['sessions']} sessions.",
-        _bars(3),
+        plot.bars_of(3),
         on_day,
         "People are told in fives; where they are fewer than five, nothing is told.",
     ),
@@ -249,8 +182,8 @@ FIGURES = (
             )
             for row in found["levels"]
         ],
-        _decided,
-        _bars(3),
+        table.decided,
+        plot.bars_of(3),
         on_day,
         "Of fewer than five decisions, nothing is told.",
     ),

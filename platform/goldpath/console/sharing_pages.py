@@ -18,12 +18,13 @@ from goldpath.reader.document import Document, Documents
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the board would see of a project: nothing, or its facts, labels and trainings."""
+    """What the board would see of a project: nothing, or its facts and numbers."""
 
     sharing: Sharing
     project: Mapping[str, Any] | None
     labels: Sequence[Mapping[str, Any]]
     trainings: Sequence[Mapping[str, Any]]
+    targets: Sequence[Mapping[str, Any]]
 
 
 async def previews(beside: Beside) -> list[Preview]:
@@ -50,6 +51,7 @@ def _own(sharing: Sharing, board: Mapping[str, Any], slug: str) -> Preview:
         next((one for one in board["projects"] if one["slug"] == slug), None),
         [row for row in board["labels"]["rows"] if row["project"]["slug"] == slug],
         [row for row in board["trainings"]["projects"] if row["project"]["slug"] == slug],
+        [row for row in board["targets"]["projects"] if row["project"]["slug"] == slug],
     )
 
 
