@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import strawberry
+from sqlalchemy import Double, cast
 
 from goldpath.endpoint.node import Node
 from goldpath.identity.policy import Action
@@ -43,7 +44,7 @@ DAY = "When it happened; null where that is not known."
 class PeriodName:
     """One of those whom a reported figure counted, by the name it had then."""
 
-    label: str = strawberry.field(description="By the name that it had then.")
+    label: str = computed(lambda name: name.c.label, "By the name that it had then.")
     happened_on: date | None = strawberry.field(description=DAY)
 
 
@@ -64,11 +65,14 @@ class ReportedFigure:
     unit: str
     measure: Measure
     level: LabelLevel | None = strawberry.field(description="The least level that counts.")
-    baseline: float | None
-    target: float = strawberry.field(description="What was promised.")
-    value: float | None = strawberry.field(description="What it came to; null: nobody had said.")
-    previously_reported: float | None = strawberry.field(
-        description="What the last locked period before reported of it; null if there was none."
+    baseline: float | None = computed(lambda figure: cast(figure.c.baseline, Double))
+    target: float = computed(lambda figure: cast(figure.c.target, Double), "What was promised.")
+    value: float | None = computed(
+        lambda figure: cast(figure.c.value, Double), "What it came to; null: nobody had said."
+    )
+    previously_reported: float | None = computed(
+        lambda figure: cast(figure.c.previously_reported, Double),
+        "What the last locked period before reported of it; null if there was none.",
     )
     known_by: str | None = strawberry.field(
         description="Of a figure recorded by hand: what was noted with it. Others are counted "
@@ -131,8 +135,8 @@ class PeriodDifference:
     code: str
     title: str
     unit: str
-    before: float | None
-    after: float | None
+    before: float | None = computed(lambda line: cast(line.c.before, Double))
+    after: float | None = computed(lambda line: cast(line.c.after, Double))
     why: str = computed(why, "As a sentence or two.")
     came: list[PeriodName] = many(
         lambda line: named(came(line)), "Those whom it counts now and did not before.", about=3
