@@ -55,12 +55,12 @@ FROM (SELECT translate(encode(convert_to(concat(concat('ManagedParticipation', '
           FROM (SELECT milestone_3.project_id AS project_id, milestone_3.id AS id, milestone_3.title AS title, milestone_3.status AS status, milestone_3.due_on AS due_on, milestone_3.position AS position, milestone_need_1.milestone_id AS beside_id
             FROM milestone_need AS milestone_need_1 JOIN milestone AS milestone_3 ON milestone_3.project_id = milestone_need_1.project_id AND milestone_3.id = milestone_need_1.needs_id) AS anon_4
           WHERE anon_4.project_id = milestone_2.project_id AND anon_4.beside_id = milestone_2.id ORDER BY anon_4.position ASC, anon_4.due_on ASC NULLS LAST, anon_4.id ASC) AS "one row") AS needs, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4
-        FROM (SELECT milestone_comment_1.text AS text, milestone_comment_1.created_at AS at, (SELECT person_2.name
+        FROM (SELECT milestone_comment_1.text AS text, to_char(timezone('UTC', milestone_comment_1.created_at), 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"') AS at, (SELECT person_2.name
             FROM person AS person_2
             WHERE person_2.id = milestone_comment_1.account_id) AS author
           FROM milestone_comment AS milestone_comment_1
           WHERE milestone_2.project_id = milestone_comment_1.project_id AND milestone_2.participation_id = milestone_comment_1.participation_id AND milestone_2.id = milestone_comment_1.milestone_id ORDER BY milestone_comment_1.id ASC) AS "one row") AS comments, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_5
-        FROM (SELECT translate(encode(convert_to(concat(concat('ManagedEvidence', ':', current_setting($53::VARCHAR)), ':', evidence_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, evidence_1.name AS name, evidence_1.size AS size, evidence_1.created_at AS at, (SELECT person_3.name
+        FROM (SELECT translate(encode(convert_to(concat(concat('ManagedEvidence', ':', current_setting($53::VARCHAR)), ':', evidence_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, evidence_1.name AS name, evidence_1.size AS size, to_char(timezone('UTC', evidence_1.created_at), 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"') AS at, (SELECT person_3.name
             FROM person AS person_3
             WHERE person_3.id = evidence_1.account_id) AS by, evidence_1.removed_on AS "removedOn", evidence_1.removal_reason AS "removalReason", evidence_1.version AS version
           FROM evidence AS evidence_1

@@ -30,9 +30,9 @@ INSERT INTO milestone_comment (project_id, participation_id, milestone_id, accou
     SELECT project_id, participation_id, milestone.id, account.id, 'Who said this?'
     FROM milestone, account WHERE email = 'stranger@oracle.example' AND title = 'Same day';
 INSERT INTO evidence (project_id, participation_id, milestone_id, name, media_type, size, sha256,
-        account_id)
+        account_id, created_at)
     SELECT project_id, participation_id, milestone.id, 'whose.pdf', 'application/pdf', 1,
-        encode(sha256('whose'), 'hex'), account.id
+        encode(sha256('whose'), 'hex'), account.id, '2026-02-03 04:05:06.5+02'
     FROM milestone, account WHERE email = 'stranger@oracle.example' AND title = 'Same day';
 UPDATE project SET ends_on = NULL WHERE slug = 'twin';
 INSERT INTO cohort (project_id, name) SELECT id, 'Endless' FROM project WHERE slug = 'twin';

@@ -150,7 +150,7 @@ class Planner:
         site = Site(described, nodes[0], place.path, place.shown)
         given = self._given(site) if described.args else {}
         if isinstance(meaning, Computed):
-            return _expression(meaning.sql(row, **given), place.around), ()
+            return shown(_expression(meaning.sql(row, **given), place.around)), ()
         inner, asked = self.below(described, nodes)
         return self._objects(meaning, Wanted(inner, row, place, site, given), asked)
 

@@ -8,7 +8,6 @@ from goldpath.endpoint.node import Node
 from goldpath.programme.calendars.tables import CalendarFeed as FeedRow
 from goldpath.programme.trainings.people import Trainer
 from goldpath.programme.trainings.tables import Trainer as TrainerRow
-from goldpath.reader.expressions import shown
 from goldpath.reader.mapping import Row, Rows, computed, newest, one, parent, rows
 
 
@@ -19,7 +18,7 @@ class CalendarFeed(Node):
     trainer: Trainer | None = one(
         parent(TrainerRow), "Whose sessions it tells; null: all of the project."
     )
-    made_at: datetime = computed(lambda feed: shown(feed.c.created_at), "When it was made, in UTC.")
+    made_at: datetime = computed(lambda feed: feed.c.created_at, "When it was made, in UTC.")
     revoked_at: datetime | None = strawberry.field(
         description="When it was revoked, in UTC; null while it holds."
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from goldpath.programme.attendance.tables import THERE, Attendance, AttendanceRole, AttendanceStatus
 from goldpath.programme.enrolments.tables import Enrolment
 from goldpath.programme.trainings.tables import Course, CourseKind, CourseModule, CourseSession
-from goldpath.reader.expressions import id_of, shown
+from goldpath.reader.expressions import id_of
 from goldpath.reader.mapping import Row, Rows, computed, rows
 
 
@@ -24,7 +24,7 @@ class CandidateSession:
     course: str = strawberry.field(description="The title of the course.")
     kind: CourseKind
     title: str | None = strawberry.field(description="What the session is called, or its module.")
-    starts_at: datetime = computed(lambda was: shown(was.c.starts_at), "In UTC.")
+    starts_at: datetime = computed(lambda was: was.c.starts_at, "In UTC.")
     time_zone: str = strawberry.field(description="The zone of its clocks, by its IANA name.")
     status: AttendanceStatus
     role: AttendanceRole

@@ -17,7 +17,6 @@ from goldpath.programme.certifications.certified_tables import (
 )
 from goldpath.programme.certifications.named import candidate_id, name_by_key
 from goldpath.programme.certifications.positions import SeenOn
-from goldpath.reader.expressions import shown
 from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, Rows, children, computed, many, newest, one, rows
 
@@ -50,7 +49,7 @@ class CertificationEvent:
     """A state that a certification came into."""
 
     status: CertificationStatus
-    at: datetime = computed(lambda event: shown(event.c.created_at), "When, in UTC.")
+    at: datetime = computed(lambda event: event.c.created_at, "When, in UTC.")
     reason: str | None = strawberry.field(description="Why it was revoked; else null.")
 
 

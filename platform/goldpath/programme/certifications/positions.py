@@ -28,7 +28,7 @@ from goldpath.label.awards.held import today
 from goldpath.label.experts.tables import CredentialKind
 from goldpath.programme.attendance.tables import AttendanceRole, AttendanceStatus
 from goldpath.programme.certifications.tables import COUNTED, LadderStepKind
-from goldpath.reader.expressions import id_of, shown
+from goldpath.reader.expressions import id_of
 from goldpath.reader.given import Given
 from goldpath.reader.mapping import Row, Rows, computed, many, rows
 
@@ -69,7 +69,7 @@ class CountedSession:
 
     course: str = strawberry.field(description="The title of the course.")
     session: str | None = strawberry.field(description="What the session is called, or its module.")
-    starts_at: datetime = computed(lambda counted: shown(counted.c.starts_at), "In UTC.")
+    starts_at: datetime = computed(lambda counted: counted.c.starts_at, "In UTC.")
     time_zone: str = strawberry.field(description="The zone of its clocks, by its IANA name.")
     status: AttendanceStatus
     role: AttendanceRole

@@ -21,7 +21,7 @@ from goldpath.programme.certifications.tables import LadderCandidate as Candidat
 from goldpath.programme.certifications.tables import LadderStep as StepRow
 from goldpath.programme.roadmaps.people import name_of
 from goldpath.programme.trainings.tables import CourseKind
-from goldpath.reader.expressions import id_of, shown
+from goldpath.reader.expressions import id_of
 from goldpath.reader.mapping import Row, Rows, children, computed, many, newest, one, rows
 
 VERSION = "Send it back as `expectedVersion`."
@@ -75,7 +75,7 @@ class CandidateEvent:
     """A state that a candidate came into."""
 
     status: CandidateStatus
-    at: datetime = computed(lambda event: shown(event.c.created_at), "When, in UTC.")
+    at: datetime = computed(lambda event: event.c.created_at, "When, in UTC.")
     reason: str | None = strawberry.field(description="Why somebody withdrew; else null.")
 
 

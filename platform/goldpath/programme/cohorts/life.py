@@ -18,7 +18,7 @@ from goldpath.programme.cohorts.tables import (
 from goldpath.programme.cohorts.tables import (
     ParticipationEvent as EventRow,
 )
-from goldpath.reader.expressions import id_of, shown
+from goldpath.reader.expressions import id_of
 from goldpath.reader.mapping import Row, Rows, children, computed, rows
 from goldpath.reader.planner import Scope
 
@@ -32,7 +32,7 @@ class ParticipationEvent:
     """A state that a participation came into."""
 
     status: ParticipationStatus
-    at: datetime = computed(lambda event: shown(event.c.created_at), "When, in UTC.")
+    at: datetime = computed(lambda event: event.c.created_at, "When, in UTC.")
     reason: str | None = strawberry.field(description="Why it withdrew; else null.")
 
 

@@ -31,7 +31,6 @@ from goldpath.programme.reporting.rows import (
 )
 from goldpath.programme.reporting.tables import PeriodStatus
 from goldpath.programme.targets.tables import Measure
-from goldpath.reader.expressions import shown
 from goldpath.reader.mapping import computed, many, one
 
 VERSION = "Send it back as `expectedVersion`."
@@ -103,7 +102,7 @@ class PeriodReopening:
     """That a period was reopened after an edition."""
 
     reason: str
-    at: datetime = computed(lambda made: shown(made.c.created_at), "When, in UTC.")
+    at: datetime = computed(lambda made: made.c.created_at, "When, in UTC.")
 
 
 @strawberry.type(description="What a period reported when it was locked. It never changes.")
@@ -115,7 +114,7 @@ class PeriodEdition:
         description="The day whose figures these are: the period's last one, or the day on which "
         "it was locked if that came first."
     )
-    locked_at: datetime = computed(lambda made: shown(made.c.created_at), "When, in UTC.")
+    locked_at: datetime = computed(lambda made: made.c.created_at, "When, in UTC.")
     locked_by: str | None = computed(
         locked_by, "The name of who locked it; null once that person has left the project."
     )

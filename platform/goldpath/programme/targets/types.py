@@ -16,7 +16,7 @@ from goldpath.programme.roadmaps.people import name_of
 from goldpath.programme.targets.counting import figures, names, undated, value
 from goldpath.programme.targets.tables import OF_PEOPLE, Measure
 from goldpath.programme.targets.tables import Target as TargetRow
-from goldpath.reader.expressions import id_of, shown
+from goldpath.reader.expressions import id_of
 from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
 
 VERSION = "Send it back as `expectedVersion`."
@@ -48,7 +48,7 @@ class TargetFigure(Node):
     measured_on: date
     note: str = strawberry.field(description="What it is known from.")
     evidence: str | None = strawberry.field(description="The address of what proves it.")
-    recorded_at: datetime = computed(lambda figure: shown(figure.c.created_at), "In UTC.")
+    recorded_at: datetime = computed(lambda figure: figure.c.created_at, "In UTC.")
     recorded_by: str | None = computed(
         name_of("account_id"), "Who recorded it; null if you may not know the person."
     )
