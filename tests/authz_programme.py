@@ -27,6 +27,7 @@ def usual(own: Mapping[str, str]) -> dict[Action, str]:
         Action.PROJECT_UPDATE: change("updateProject", project=project, **stale),
         Action.PROJECT_MOVE: change("moveProject", project=project, to="CLOSED", **stale),
         Action.PROJECT_CREATE: change("createProject", template=project, title='""'),
+        Action.IMPORT_READ: OWN % "imports { fileName }",
         Action.PHASE_KEEP: change("createPhase", project=project, code='""', title='""'),
         Action.CONSORTIUM_KEEP: change(
             "addPartner", project=project, organisation='""', role="PARTNER"

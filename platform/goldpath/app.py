@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from uuid import UUID
 
 from starlette.applications import Starlette
@@ -22,6 +23,8 @@ from goldpath.files.local_folder import LocalFolder
 from goldpath.files.store import FileStore
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.intake.routes import ImportRoutes
+from goldpath.intake.running import Imports
 from goldpath.lists.exports import Exporter
 from goldpath.lists.places import Places
 from goldpath.lists.routes import ExportRoutes
@@ -61,6 +64,7 @@ def application(  # noqa: PLR0913 - what the server's parts are
         folder.prepare()
         async with database:
             yield
+            await imports.close()
 
     directory = Directory(database)
     explains = given is not None and given.env is Environment.DEVELOPMENT
@@ -71,11 +75,10 @@ def application(  # noqa: PLR0913 - what the server's parts are
     evidence = EvidenceRoutes(database, store or folder, found.most_evidence, callers.viewer)
     exporter, in_public = (Exporter(database, Places(found.most_exports)) for _ in range(2))
     exports = ExportRoutes(exporter, in_public, callers.viewer)
-    pages = (
-        [console(given, database, directory, verifier, meter, evidence=evidence, accounts=accounts)]
-        if given
-        else []
-    )
+    imports = Imports(database, found.import_rows)
+    takes = ImportRoutes(imports, found.most_import, callers.viewer)
+    console_of = partial(console, evidence=evidence, imports=takes, accounts=accounts)
+    pages = [console_of(given, database, directory, verifier, meter)] if given else []
     readiness = Readiness(database, Revisions.of(found.migrations))
     metrics = Metrics(database, served.documents)
     made = Starlette(
@@ -84,6 +87,7 @@ def application(  # noqa: PLR0913 - what the server's parts are
             *OperatorRoutes(readiness, metrics, found.metrics_token).routes(),
             *evidence.routes(),
             *exports.routes(),
+            *takes.routes(),
             *CalendarRoutes(database).routes(),
             *(Mount("/", app) for app in pages),
         ],

@@ -80,6 +80,18 @@ class Settings(BaseSettings):
         "many of the public register. Each holds a connection, so it is a third of "
         "GOLDPATH_POOL_SIZE at most.",
     )
+    import_rows: int = Field(
+        default=200_000,
+        ge=1,
+        le=1_000_000,
+        description="Rows that a file may have that is taken into a list.",
+    )
+    import_mb: int = Field(
+        default=50,
+        ge=1,
+        le=1_000,
+        description="Megabytes (of 1,000,000 bytes) that such a file may have.",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/?#\s]+$",
@@ -117,6 +129,11 @@ class Settings(BaseSettings):
         description="Seconds that a server told to end still answers, saying at `/readyz` that it "
         "is going.",
     )
+
+    @property
+    def most_import(self) -> int:
+        """Return how many bytes a file may have that is taken into a list."""
+        return self.import_mb * 1_000_000
 
     @property
     def most_evidence(self) -> int:

@@ -56,6 +56,7 @@ PLACES = {
     "project_sharing": ("/projects/clus3/sharing", COORDINATOR, 200),
     "project_people": ("/projects/clus3/people", COORDINATOR, 200),
     "project_data": ("/projects/clus3/data", COORDINATOR, 200),
+    "project_import": ("/projects/clus3/data/milestones", COORDINATOR, 200),
     "today": ("/projects/race-southern-serbia/today?on=2018-02-09", TRAINER, 200),
     "project_exchanges": ("/projects/clus3/exchanges", COORDINATOR, 200),
     "project_targets": ("/projects/clus3/targets", COORDINATOR, 200),

@@ -30,7 +30,7 @@ LAID_ELSEWHERE = {
     *TRAININGS,
     *LADDERS,
     *("exchange_side", "target", "target_figure", "reporting_period", "period_edition"),
-    *("period_reopening", "period_figure", "period_name"),
+    *("period_reopening", "period_figure", "period_name", "import_run"),
     *("project_phase", "invitation", "template_step", "template_need"),
     *("selection_criterion", "application", "application_rating", "participation_contact"),
     *("milestone_need", "milestone_comment", "evidence"),
@@ -51,6 +51,7 @@ PROJECT_DOORS = {
 
 TRAINER_TABLES = TRAININGS | {
     *("project_phase", "participation", "partner", "cluster", "organisation", "idempotency_key"),
+    "import_run",
 }
 """What the trainer's door may ask of: the own courses, and where their people can come from."""
 

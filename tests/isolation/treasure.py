@@ -32,6 +32,7 @@ HAUL = (
 query Haul($slug: String!) { project(slug: $slug) {
   id phases { id } partners { id } members { id } invitations { id } template { id }
   exchanges { id } exchangeOffers { id } targets { id figures { id } } reportingPeriods { id }
+  imports { id }
   assessments { id } trainers { id } calendarFeeds { id } courses { nodes { id modules { id }
     sessions { id } enrolments { nodes { id attendee { id } } } certificates { id } } }
 """
@@ -418,6 +419,7 @@ _PARTS = {
     "OrderedAssessment": "assessments",
     "Trainer": "trainers",
     "CalendarFeed": "calendarFeeds",
+    "ImportRun": "imports",
     "Cohort": "cohorts",
 }
 """Lists of a project, by their types."""

@@ -26,6 +26,7 @@ from laid_certified import lay_certified
 from laid_courses import Taught, lay_courses
 from laid_decisions import Decided, lay_decision, lay_peers
 from laid_exchanges import Visit, lay_exchange, lay_side
+from laid_imports import lay_imports
 from laid_out import Laid, lay_out
 from laid_reporting import Reported, lay_reports
 from laid_roads import Kept, lay_actions, lay_roads
@@ -271,6 +272,7 @@ def worlds(server: EmbeddedServer, template: str) -> Iterator[Worlds]:
                 lay_certified(admin, theirs, CANARY, THEIR_COORDINATOR)
                 lay_targets(admin, theirs, CANARY, THEIR_COORDINATOR, high=COUNTED)
                 lay_reports(admin, Reported(theirs, CANARY, THEIR_COORDINATOR))
+                lay_imports(admin, theirs, CANARY, THEIR_COORDINATOR)
             with clone(server, with_theirs.name) as assessed:
                 with psycopg.connect(assessed.admin_url) as admin:
                     _assess(admin)
@@ -331,6 +333,7 @@ def _everybody(admin: psycopg.Connection) -> UUID:
     lay_certified(admin, ours, "own", "trainer@example.org")
     lay_targets(admin, ours, "own", "coordinator@example.org", high=COUNTED)
     lay_reports(admin, Reported(ours, "own", "coordinator@example.org"))
+    lay_imports(admin, ours, "own", OUR_KEEPER, "partner@example.org", "trainer@example.org")
     return ours
 
 

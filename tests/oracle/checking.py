@@ -38,6 +38,7 @@ FORBIDDEN = {
     ("Member", "email"): ("coordinator",),
     ("Trainer", "email"): ("coordinator",),
     ("Project", "calendarFeeds"): ("coordinator", "trainer"),
+    ("Project", "imports"): ("coordinator", "partner", "trainer"),
     ("Project", "exchanges"): ("coordinator", "partner", "member"),
     ("Project", "exchangeCounts"): ("coordinator", "partner", "member"),
     ("Project", "exchangeOffers"): ("coordinator", "partner", "member"),

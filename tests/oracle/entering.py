@@ -120,6 +120,7 @@ THINGS = {
     "CourseSession": ("course_session", Action.COURSE_READ),
     "Trainer": ("trainer", Action.COURSE_READ),
     "CalendarFeed": ("calendar_feed", Action.CALENDAR_KEEP),
+    "ImportRun": ("import_run", Action.IMPORT_READ),
     "Attendee": ("attendee", Action.ATTENDANCE_READ),
     "Enrolment": ("enrolment", Action.ATTENDANCE_READ),
     "ExchangeSide": ("exchange_side", Action.EXCHANGE_READ),

@@ -38,6 +38,7 @@ from oracle import (  # noqa: F401 - they register resolvers
     clusters,
     decisions,
     exchanges,
+    imports,
     labels,
     ladders,
     members,
@@ -111,6 +112,10 @@ COLUMNS = {
     "retiredOn": "retired_on",
     "asOf": "as_of",
     "knownBy": "known_by",
+    "listName": "list_name",
+    "fileName": "file_name",
+    "dryRun": "dry_run",
+    "rowsRead": "rows_read",
 }
 """Columns that are not called like their fields."""
 

@@ -5,6 +5,7 @@ import psycopg
 from laid_attendance import lay_attendance
 from laid_certified import lay_certified
 from laid_courses import Taught, lay_courses
+from laid_imports import lay_imports
 from laid_reporting import Reported, lay_reports
 from laid_roads import Kept, lay_actions, lay_roads
 from laid_targets import lay_targets
@@ -16,6 +17,9 @@ TAUGHT = ("clus3", "bare", "twin")
 
 KEEPERS = {"clus3": "coordinator@clus3.example", "bare": MANY}
 """Who writes what is laid out in a project."""
+
+IMPORTERS = ("coordinator@clus3.example", MANY)
+"""Who sent the files that were taken."""
 
 TEMPLATE = """
 INSERT INTO template_step (project_id, title, description, target_level, reaches, anchor,
@@ -90,6 +94,7 @@ def lay_everything(admin: psycopg.Connection) -> None:
     for (project,) in found:
         lay_courses(admin, Taught(project, WORD, MANY))
         lay_attendance(admin, project, WORD)
+        lay_imports(admin, project, WORD, *IMPORTERS)
     at.execute(TEMPLATE.encode())
     at.execute(ROADS.encode(), {})
     lay_ladders(admin, WORD, {"clus3": MANY, "bare": None})

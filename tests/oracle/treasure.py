@@ -72,6 +72,7 @@ KEYS = {
             ("CourseSession", "course_session"),
             ("Trainer", "trainer"),
             ("CalendarFeed", "calendar_feed"),
+            ("ImportRun", "import_run"),
             ("Attendee", "attendee"),
             ("Enrolment", "enrolment"),
             ("ExchangeSide", "exchange_side"),

@@ -15,6 +15,7 @@ from goldpath.console.callers import Callers
 from goldpath.console.dashboard import FigureFiles
 from goldpath.console.data_pages import DataPages
 from goldpath.console.evidence_forms import EvidenceForms
+from goldpath.console.import_pages import ImportPages
 from goldpath.console.issuer_routes import IssuerRoutes
 from goldpath.console.label_documents import Documents
 from goldpath.console.label_pages import LabelPages
@@ -34,6 +35,7 @@ from goldpath.endpoint.meter import Meter
 from goldpath.errors import OperatorError
 from goldpath.identity.directory import Directory
 from goldpath.identity.tokens import Verifier
+from goldpath.intake.routes import ImportRoutes
 from goldpath.label.verification.credential import Credentials
 from goldpath.label.verification.issuer import Issuer
 from goldpath.label.verification.signing_keys import signing_keys
@@ -46,6 +48,8 @@ _OTHER_TEMPLATES = (
     "verify.html",
     "no_document.html",
     "people_sheet.html",
+    "project_import.html",
+    "import_run.html",
     "project_data.html",
 )
 
@@ -58,6 +62,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
     meter: Meter,
     *,
     evidence: EvidenceRoutes,
+    imports: ImportRoutes,
     accounts: Mapping[str, UUID],
 ) -> Starlette:
     """Return the web pages as an application of their own.
@@ -89,6 +94,7 @@ def console(  # noqa: PLR0913 - what the server's parts are
             *FigureFiles(operations, asker, sessions, meter).routes(),
             *EvidenceForms(evidence).routes(),
             *DataPages(database, renderer, sessions).routes(),
+            *ImportPages(imports, renderer, sessions).routes(),
             assets(),
             worker(),
             Route("/favicon.svg", favicon),

@@ -12,7 +12,9 @@ from starlette.routing import Route
 from goldpath.console.rendering import Renderer
 from goldpath.console.session import Sessions
 from goldpath.database.work import Database
+from goldpath.identity.policy import may
 from goldpath.identity.viewer import ProjectAccess, signed_in
+from goldpath.intake.lists import INCOMING
 from goldpath.lists.entering import enter, read_role
 from goldpath.lists.every import OF_PROJECTS
 from goldpath.lists.listing import Listing
@@ -49,6 +51,7 @@ class DataPages:
         title, counted = await self._counted(access)
         held = [one.role for one in viewer.roles if one.slug == slug]
         told: dict[str, Any] = {"title": title, "lists": counted, "role": access.role, "held": held}
+        told["taken"] = {name for name, one in INCOMING.items() if may(access.acts_as, one.action)}
         return self.renderer.html(
             request, viewer, "project_data.html", slug=slug, asked={"as": asked}, **told
         )

@@ -41,6 +41,7 @@ NOT_AUDITED: Mapping[str, str] = {
     "audit_entry": "It is the trail, and nothing but its own triggers adds to it.",
     "attendance_event": "As `participation_event`.",
     "drawn_code": "PostgreSQL alone draws codes; what they are drawn for is audited.",
+    "import_run": "It is a record itself; entries of what it changed name it as their request.",
     "idempotency_key": "It remembers requests for 30 days; what they made is audited.",
     "core_idempotency_key": "As `idempotency_key`, for what belongs to no project.",
     "registry_name": "PostgreSQL keeps it by the names of clusters, which are audited.",

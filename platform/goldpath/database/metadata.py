@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from goldpath.database import audit, idempotency
 from goldpath.identity import tables as identity
+from goldpath.intake import tables as intake
 from goldpath.label.assessments import tables as assessments
 from goldpath.label.awards import tables as awards
 from goldpath.label.clusters import tables as clusters
@@ -62,6 +63,7 @@ MODULES = (
     exchanges,
     targets,
     reporting,
+    intake,
     idempotency,
     audit,
 )

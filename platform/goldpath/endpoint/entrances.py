@@ -16,6 +16,7 @@ from goldpath.identity.roles import Office, ProjectRole
 from goldpath.identity.tables import Invitation, Membership
 from goldpath.identity.types import viewer as viewer_row
 from goldpath.identity.viewer import ProjectAccess, Viewer, signed_in
+from goldpath.intake.tables import ImportRun
 from goldpath.label.assessments.entering import (
     AREA,
     ASSESSMENT,
@@ -305,6 +306,7 @@ NODES: Mapping[str, tuple[Enter, tuple[Reach, ...]]] = {
     "CourseModule": _thing("CourseModule", CourseModule, Action.COURSE_READ),
     "CourseSession": _thing("CourseSession", CourseSession, Action.COURSE_READ),
     "CalendarFeed": _thing("CalendarFeed", CalendarFeed, Action.CALENDAR_KEEP),
+    "ImportRun": _thing("ImportRun", ImportRun, Action.IMPORT_READ),
     "Trainer": _thing("Trainer", Trainer, Action.COURSE_READ),
     "AttendanceCertificate": _thing(
         "AttendanceCertificate", AttendanceCertificate, Action.ATTENDANCE_READ

@@ -48,6 +48,7 @@ class Action(StrEnum):
     PROJECT_MOVE = "project:move"
     PROJECT_CREATE = "project:create"
     PHASE_KEEP = "phase:keep"
+    IMPORT_READ = "import:read"
     CONSORTIUM_READ = "consortium:read"
     CONSORTIUM_KEEP = "consortium:keep"
     MEMBER_READ = "member:read"
@@ -165,6 +166,12 @@ PROJECTS = (
     Rule(Action.PROJECT_UPDATE, "say what a project is and when it runs", (Role.COORDINATOR,)),
     Rule(Action.PROJECT_MOVE, "start, close, archive and reopen a project", (Role.COORDINATOR,)),
     Rule(Action.PROJECT_CREATE, "make a new project from this one's template", (Role.COORDINATOR,)),
+    Rule(
+        Action.IMPORT_READ,
+        "follow what is taken into a project's lists from files (partners and trainers: the own "
+        "imports alone)",
+        (Role.COORDINATOR, Role.PARTNER, Role.TRAINER),
+    ),
     Rule(Action.PHASE_KEEP, "say which phases a project has", (Role.COORDINATOR,)),
     Rule(Action.CONSORTIUM_KEEP, "say who belongs to a consortium", (Role.COORDINATOR,)),
     Rule(Action.MEMBER_READ, "see who has a role in a project", _MEMBERS),

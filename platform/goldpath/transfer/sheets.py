@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goldpath.errors import BadInput
-from goldpath.transfer import _delimited
+from goldpath.transfer import _delimited, _json_lines
 from goldpath.transfer.records import Cell, Record, shorn
 
 
@@ -16,6 +16,9 @@ def _workbook_records(path: Path) -> Iterator[Record]:
 
     return _workbook.read_records(path)
 
+
+JSON_LINES = ".jsonl"
+"""How a file of JSON objects is called, one a line."""
 
 _READERS: Mapping[str, Callable[[Path], Iterator[Record]]] = {
     ".csv": _delimited.read_records,
@@ -45,13 +48,17 @@ def column_name(header: str) -> str:
 
 
 def read_sheet(path: Path, *, required: Collection[str] = ()) -> Iterator[SheetRow]:
-    """The rows of a CSV file (UTF-8; comma, semicolon or tab) or of an XLSX file's first sheet.
+    """The rows of a CSV file (UTF-8; comma, semicolon or tab), an XLSX file's first sheet, or a
+    file of JSON lines.
 
-    The first row that is not blank names the columns; later blank rows are passed over. A row
-    that cannot be read comes with its `error`. Raises BadInput, while it is read, for a file that
-    cannot be used at all: empty, of another type, not UTF-8, without a proper header, or without a
-    column of `required`.
+    The first row that is not blank names the columns; later blank rows are passed over. In JSON
+    lines each object names its own. A row that cannot be read comes with its `error`. Raises
+    BadInput, while it is read, for a file that cannot be used at all: empty, of another type, not
+    UTF-8, without a proper header, or without a column of `required`.
     """
+    if path.suffix.lower() == JSON_LINES:
+        yield from _objects(path, required)
+        return
     records = (record for record in _records(path) if shorn(record.cells))
     header = next(records, None)
     if header is None:
@@ -61,10 +68,22 @@ def read_sheet(path: Path, *, required: Collection[str] = ()) -> Iterator[SheetR
         yield _row(record, columns)
 
 
+def _objects(path: Path, required: Collection[str]) -> Iterator[SheetRow]:
+    empty = True
+    for told in _json_lines.read_objects(path):
+        empty = False
+        cells = {column_name(name): cell for name, cell in told.cells.items()}
+        missing = [column for column in required if column not in cells]
+        error = told.error or (f"it does not say '{missing[0]}'" if missing else None)
+        yield SheetRow(told.line, cells, told.text, error)
+    if empty:
+        raise BadInput(f"{path.name} is empty: each of its lines must hold an object")
+
+
 def _records(path: Path) -> Iterator[Record]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(_READERS)
+        known = ", ".join((*_READERS, JSON_LINES))
         raise BadInput(f"{path.name} is of no known file type ({known}): save it as one of them")
     return reader(path)
 

@@ -12,6 +12,7 @@ from goldpath.endpoint.pages import Connection
 from goldpath.identity.members import Invitation, Member, invitations, members
 from goldpath.identity.policy import Action
 from goldpath.identity.roles import ProjectRole
+from goldpath.intake.types import ImportRun, imports
 from goldpath.label.assessments.rows import ordered
 from goldpath.label.assessments.types import OrderedAssessment
 from goldpath.label.awards.expiring import EXPIRING, EndsBefore, EndsFrom, ExpiringLabel
@@ -222,6 +223,13 @@ class Project(Node):
         "What people of its courses can come from: its participants, but who withdrew, and its "
         "partners, by name.",
         action=Action.ENROLMENT_KEEP,
+    )
+    imports: list[ImportRun] | None = many(
+        imports,
+        "What was taken into its lists from files, the latest first. A partner or a trainer sees "
+        "the own imports.",
+        action=Action.IMPORT_READ,
+        about=5,
     )
     audit_trail: Connection[AuditEntry] | None = paged(
         project_entries,

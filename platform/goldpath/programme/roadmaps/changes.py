@@ -36,7 +36,7 @@ class MilestoneChanges:
         """Add a step to the end of a cluster's road. Raises NotFound, Forbidden or Rejected."""
         place = await hold_road(self.session, self.access, participation_id)
         checks = Checks()
-        columns = {**_checked(checks, facts), **standing.columns(checks)}
+        columns = {**checked_facts(checks, facts), **standing.columns(checks)}
         checks.done()
         await check_phase(self.session, self.access, columns)
         with ownable():
@@ -64,7 +64,7 @@ class MilestoneChanges:
         if seen.version != expected:
             raise stale(expected)
         checks = Checks()
-        columns = _checked(checks, facts)
+        columns = checked_facts(checks, facts)
         if told:
             columns |= Standing.given(**{"status": seen.status, **told}).columns(
                 checks, Standing(seen.status, seen.waiver, seen.done_on)
@@ -93,7 +93,7 @@ async def end_of_road(session: AsyncSession, place: Participation) -> int:
     return last + 1
 
 
-def _checked(checks: Checks, facts: dict[str, Any]) -> dict[str, Any]:
+def checked_facts(checks: Checks, facts: dict[str, Any]) -> dict[str, Any]:
     """Return the columns that were given, their texts trimmed; note what is wrong."""
     columns = dict(facts)
     if "title" in columns:
