@@ -39,6 +39,7 @@ FORBIDDEN = {
     ("Trainer", "email"): ("coordinator",),
     ("Project", "calendarFeeds"): ("coordinator", "trainer"),
     ("Project", "imports"): ("coordinator", "partner", "trainer"),
+    ("ImportRun", "by"): ("coordinator", "partner"),
     ("Project", "exchanges"): ("coordinator", "partner", "member"),
     ("Project", "exchangeCounts"): ("coordinator", "partner", "member"),
     ("Project", "exchangeOffers"): ("coordinator", "partner", "member"),

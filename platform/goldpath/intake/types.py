@@ -7,6 +7,7 @@ import strawberry
 from sqlalchemy import ColumnElement, Integer, case, cast, func, select, text
 
 from goldpath.endpoint.node import Node
+from goldpath.identity.policy import Action
 from goldpath.intake.tables import ImportMode, ImportStatus
 from goldpath.intake.tables import ImportRun as RunRow
 from goldpath.programme.roadmaps.people import name_of
@@ -70,7 +71,9 @@ class ImportRun(Node):
     started_at: datetime = computed(lambda run: shown(run.c.created_at), "In UTC.")
     finished_at: datetime | None = strawberry.field(description="In UTC; null while it runs.")
     by: str | None = computed(
-        name_of("account_id"), "Who sent it; null if you may not know the person."
+        name_of("account_id"),
+        "Who sent it; null if you may not know the person. A trainer sees the own ones alone.",
+        action=Action.MEMBER_READ,
     )
     rows_read: int = strawberry.field(description="Rows of the file, so far.")
     made: int = strawberry.field(description="Rows that made something.")
