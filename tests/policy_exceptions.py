@@ -651,6 +651,11 @@ KEPT = (
         "the one whose door is open; asks for both itself, and tells nothing.",
     ),
     Kept(
+        ("SEC014",),
+        "public.copy_ladder",
+        "As public.copy_targets: the steps of the instructors' ladder, of a project without one.",
+    ),
+    Kept(
         ("SEC013",),
         "public.*.period_*",
         "Each looks up the period or the edition that a row is of.",

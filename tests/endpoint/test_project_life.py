@@ -228,6 +228,12 @@ class TestPhases:
             assert await reader.codes(mutation, given, as_=OTHER_COORDINATOR) == ["NOT_FOUND"]
 
 
+LADDER = """
+SELECT step.title, kind, course_kind, sessions, credential, months, position
+FROM ladder_step AS step JOIN project ON project.id = step.project_id
+WHERE project.slug = %s ORDER BY position
+"""
+
 STEPS = """
 SELECT step.title, phase.code, step.days, step.offset_days, array(
     SELECT needed.title FROM template_need AS need
@@ -259,6 +265,8 @@ class TestCreateProject:
         with psycopg.connect(writer.admin_url) as admin:
             copied = admin.execute(STEPS.encode(), [made["slug"]]).fetchall()
             assert copied == admin.execute(STEPS.encode(), ["clus3"]).fetchall()
+            ladder = admin.execute(LADDER.encode(), [made["slug"]]).fetchall()
+            assert ladder == admin.execute(LADDER.encode(), ["clus3"]).fetchall() != []
             people = admin.execute(
                 "SELECT count(*), count(partner.id) FROM membership JOIN project "
                 "ON project.id = membership.project_id LEFT JOIN partner "

@@ -33,8 +33,8 @@ class CreateProjectInput:
 
     template: strawberry.ID = strawberry.field(
         description="A `Project` that you coordinate: its phases and the steps of its template are "
-        "copied, their days shifted as the start is, and what it is to reach; people, partners and "
-        "cohorts are not."
+        "copied, their days shifted as the start is, and what it is to reach and the ladder of its "
+        "instructors; people, partners and cohorts are not."
     )
     title: str
     starts_on: date | None = None
@@ -98,7 +98,7 @@ async def _create(session: AsyncSession, facts: dict[str, Any]) -> UUID:
         facts["ends_on"],
     )
     project_id: UUID = (await session.exec(select(made))).one()
-    await session.exec(select(func.copy_targets(project_id)))
+    await session.exec(select(func.copy_targets(project_id), func.copy_ladder(project_id)))
     return project_id
 
 
