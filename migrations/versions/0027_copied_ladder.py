@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 PROJECT = "nullif(current_setting('goldpath.project', true), '')::uuid"
 ACCOUNT = "nullif(current_setting('goldpath.account', true), '')::uuid"
