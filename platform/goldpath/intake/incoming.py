@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.model import TenantRow
 from goldpath.identity.policy import Action
@@ -43,6 +44,9 @@ Change = Callable[[Desk, Seen, Told, Told], Awaitable[object]]
 Narrow = Callable[[Desk, Row, Sequence[Told]], Awaitable[ColumnElement[bool]]]
 """Returns a condition that holds for all that rows may mean, and that an index answers."""
 
+Count = Callable[[AsyncSession], Awaitable[object]]
+"""Lets PostgreSQL see how much there is now."""
+
 Prepare = Callable[[Told], Told]
 """Returns what a row says as the list would say it. Raises BadInput."""
 
@@ -58,7 +62,8 @@ class Incoming:
     list, so they are read again when all are there. What is `passed` over says nothing that could
     be taken, and what is `quiet` is taken with what changes, and is no change by itself. `fields`
     are columns that the mutations' errors call otherwise. `narrow` lets an index find what is
-    named, and `prepare` makes a row say what it says as the list would.
+    named, `count` is done whenever twice as many were made, and `prepare` makes a row say what it
+    says as the list would.
     """
 
     listing: Listing
@@ -76,6 +81,7 @@ class Incoming:
     fields: Mapping[str, str] | None = None
     make_many: MakeMany | None = None
     narrow: Narrow | None = None
+    count: Count | None = None
     prepare: Prepare | None = None
 
     @cached_property

@@ -76,6 +76,7 @@ class Taking:
     tell: Told
     tally: Tally = field(default_factory=Tally)
     _seen: set[int] = field(default_factory=set)
+    _next_count: int = AT_ONCE
 
     async def take(self, path: Path) -> Tally:
         """Take every row that can be. Raises BadInput for a file that cannot be used at all."""
@@ -89,7 +90,15 @@ class Taking:
             while batch := await asyncio.to_thread(_next, rows):
                 await self._take(batch, later=later)
                 self.desk.session.expunge_all()
+                await self._count()
                 await self.tell(self.tally)
+
+    async def _count(self) -> None:
+        """Let PostgreSQL count, if there are twice as many new things as when it last did."""
+        made = self.tally.count(Fate.MADE)
+        if self.incoming.count and made >= self._next_count:
+            await self.incoming.count(self.desk.session)
+            self._next_count = 2 * made
 
     async def _take(self, batch: Sequence[Given], *, later: bool) -> None:
         if later:

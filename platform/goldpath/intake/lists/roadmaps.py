@@ -16,6 +16,7 @@ from goldpath.intake.lists.cohorts import participation_of
 from goldpath.lists.roadmaps import MILESTONES, TEMPLATE
 from goldpath.programme.roadmaps.adding import Adding, NewStep
 from goldpath.programme.roadmaps.changes import MilestoneChanges
+from goldpath.programme.roadmaps.counting import count_anew
 from goldpath.programme.roadmaps.holding import hold_road
 from goldpath.programme.roadmaps.needing import Needs
 from goldpath.programme.roadmaps.standing import Standing
@@ -131,5 +132,6 @@ ROADMAP_LISTS = (
         passed=("position",),
         fields={"owner_email": "owner"},
         narrow=_on_roads,
+        count=count_anew,
     ),
 )

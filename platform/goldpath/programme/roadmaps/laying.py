@@ -17,7 +17,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
 )
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
@@ -28,6 +27,7 @@ from goldpath.errors import BadInput, NotFound
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.cohorts.tables import ENDED, Participation
 from goldpath.programme.projects.tables import Project
+from goldpath.programme.roadmaps.counting import count_anew, plan_anew
 from goldpath.programme.roadmaps.tables import Milestone, MilestoneNeed
 from goldpath.programme.templates.tables import Anchor, TemplateNeed, TemplateStep
 
@@ -39,12 +39,6 @@ _BATCH = 25
 
 _MANY = 500
 """Milestones after which PostgreSQL counts anew, which takes as long as adding about a hundred."""
-
-_COUNT_ANEW: Any = select(func.roadmaps_counted())
-
-_PLAN_ANEW: Any = text("DISCARD PLANS")
-"""PostgreSQL keeps how it looks up a foreign key. Kept from when the table was nearly empty, that
-is by reading all of it: 7,600 links took more than ten seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ class Laying:
         batches = (places[start : start + _BATCH] for start in range(0, len(places), _BATCH))
         added = sum([await self._add(batch) for batch in batches])
         if added >= _MANY:
-            await self.session.exec(_COUNT_ANEW)
+            await count_anew(self.session)
         return added
 
     async def _add(self, places: list[UUID]) -> int:
@@ -82,7 +76,7 @@ class Laying:
             .returning(col(Milestone.id))
         )
         added = {row.id for row in made}
-        await self.session.exec(_PLAN_ANEW)
+        await plan_anew(self.session)
         await self._link(places, added)
         return len(added)
 
