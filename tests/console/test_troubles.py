@@ -1,5 +1,8 @@
 """Pages for what goes wrong, and mistakes that stop the server before it starts."""
 
+import re
+from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,8 @@ from goldpath.console.rendering import Renderer, environment
 from goldpath.database.work import Database
 from goldpath.errors import OperatorError
 from visitor import Visitor
+
+FROM_TABLES = re.compile(r"from (goldpath\S+\.tables) import ([\w, ]+)")
 
 
 class TestTroubles:
@@ -92,7 +97,13 @@ class TestOperations:
             Renderer(environment(), sign_in=True).check(["nothing.html"])
 
     def test_pages_ask_in_process_and_touch_no_table(self) -> None:
-        folder = Path(view.__file__).parent
-        sources = [file.read_text(encoding="utf-8") for file in folder.glob("*.py")]
-        assert not any("tables import" in source or "sqlalchemy" in source for source in sources)
+        sources = [file.read_text("utf-8") for file in Path(view.__file__).parent.glob("*.py")]
+        assert not any("sqlalchemy" in source for source in sources)
+        taken = [match for source in sources for match in FROM_TABLES.findall(source)]
+        kinds = [
+            getattr(import_module(module), name)
+            for module, names in taken
+            for name in names.split(", ")
+        ]
+        assert all(issubclass(kind, Enum) for kind in kinds), "words, and no table"
         assert Asker.ask.__doc__

@@ -55,7 +55,7 @@ TRAINER_TABLES = TRAININGS | {
 }
 """What the trainer's door may ask of: the own courses, and where their people can come from."""
 
-BOARD_TABLES = {"milestone", "participation"}
+BOARD_TABLES = {"milestone", "participation", "roadmap_outlook"}
 ACCOUNT_TABLES = {"membership"}
 MANAGER_TABLES = {
     *("cohort", "participation", "participation_event"),

@@ -224,7 +224,7 @@ class TestUnusable:
 
     @pytest.mark.parametrize("name", ["table.ods", "table.xls", "table"])
     def test_unknown_type(self, save: Save, name: str) -> None:
-        with pytest.raises(BadInput, match=r"no known file type \(.csv, .tsv, .xlsx\)"):
+        with pytest.raises(BadInput, match=r"no known file type \(.csv, .tsv, .xlsx, .jsonl\)"):
             cells(save("name\n", name))
 
     @pytest.mark.parametrize("name", ["absent.csv", "absent.xlsx", "folder.csv"])
