@@ -76,7 +76,10 @@ def _portions(parts: list[str]) -> list[list[str]]:
     return portions
 
 
-DEEPER = ("nodes", "edges", "node", "pageInfo", "cluster", "certificate")
+DEEPER = (
+    *("nodes", "edges", "node", "pageInfo", "cluster", "certificate"),
+    *("came", "went", "peopleCame", "peopleWent"),
+)
 """Objects that are looked into, where not everything is asked."""
 
 
@@ -185,6 +188,7 @@ class Walk:
             return '[{code: "H1", points: 1.5}]'
         told = {
             "cluster": self.treasure.ids["Cluster"][0],
+            "from": self.treasure.ids["ReportingPeriod"][0],
             "endsBefore": "2095-01-01",
             "slug": "clus3",
             "code": "00000-00001",
