@@ -64,6 +64,7 @@ def goldpath(
     settings = {
         "GOLDPATH_ENV": "production" if production else "development",
         "GOLDPATH_DATABASE_URL": seeded.login,
+        "GOLDPATH_LEAVE": "0",
         "GOLDPATH_KEY_SET": str(keys.public()),
     }
     command: list[str | Path] = [Path(PYTHON).with_name("goldpath"), "serve"]

@@ -69,13 +69,49 @@ INSERT INTO invitation (project_id, role, note, secret_hash, invited_by, expires
     WHERE slug = 'clus3' AND email = 'stranger@oracle.example'
 """
 
+REPORTED = """
+WITH period AS (
+    INSERT INTO reporting_period (project_id, title, starts_on, ends_on)
+    SELECT id, one.title, begins::date, ends::date FROM project, (VALUES
+        ('Never reported', '2015-01-01', '2015-06-30'), ('Bare', '2016-01-01', '2016-06-30'))
+        AS one (title, begins, ends)
+    WHERE slug = 'inolink' RETURNING project_id, id, title
+), edition AS (
+    INSERT INTO period_edition (project_id, period_id)
+    SELECT project_id, id FROM period WHERE title = 'Bare' RETURNING project_id, id
+), figure AS (
+    INSERT INTO period_figure (project_id, edition_id, target_id, position, code, title, unit,
+        measure, level, target)
+    SELECT edition.project_id, edition.id, target.id, position, code, title, unit, measure, level,
+        target
+    FROM edition JOIN target USING (project_id) RETURNING project_id, id
+), cluster AS (
+    INSERT INTO period_name (project_id, figure_id, key, label)
+    SELECT project_id, id, md5('cluster')::uuid, 'No day' FROM figure
+), attendee AS (
+    INSERT INTO attendee (project_id, name) SELECT id, 'No day either' FROM project
+    WHERE slug = 'inolink' RETURNING project_id, id
+)
+INSERT INTO period_name (project_id, figure_id, key, attendee_id)
+SELECT project_id, figure.id, attendee.id, attendee.id FROM figure JOIN attendee USING (project_id)
+"""
+FIGURED = """
+WITH target AS (
+    INSERT INTO target (project_id, code, title, unit, target, position)
+    SELECT id, 'whose', 'Whose', 'ideas', 5, 99 FROM project WHERE slug = 'inolink'
+    RETURNING project_id, id)
+INSERT INTO target_figure (project_id, target_id, value, measured_on, note, account_id)
+SELECT project_id, target.id, 2, '2016-03-01', 'Counted', account.id FROM target, account
+WHERE email = 'stranger@oracle.example'
+"""
+
 ENDED = {"bare": ("RUNNING", "CLOSED"), "twin": ("RUNNING", "CLOSED", "ARCHIVED")}
 """What becomes of projects."""
 
 
 def lay_bare(admin: psycopg.Connection) -> None:
     """Lay it out; the last of all, since nothing changes in a project that is over."""
-    for part in (APPLIED, SILENT, EXPIRING, INVITED):
+    for part in (APPLIED, SILENT, EXPIRING, INVITED, REPORTED, FIGURED):
         admin.execute(part.encode())
     for slug, states in ENDED.items():
         for status in states:

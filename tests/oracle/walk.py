@@ -78,7 +78,7 @@ def _portions(parts: list[str]) -> list[list[str]]:
 
 DEEPER = (
     *("nodes", "edges", "node", "pageInfo", "cluster", "certificate"),
-    *("came", "went", "peopleCame", "peopleWent"),
+    *("came", "went", "peopleCame", "peopleWent", "levels", "named", "rows"),
 )
 """Objects that are looked into, where not everything is asked."""
 
