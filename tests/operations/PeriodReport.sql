@@ -15,12 +15,12 @@ FROM (SELECT reporting_period_1.title AS title, reporting_period_1.starts_on AS 
           FROM target_names(anon_1.project_id, anon_1.id, anon_1.as_of) AS anon_3
           WHERE anon_3.happened_on IS NOT NULL AND anon_1.measure IN ($10, $11) ORDER BY anon_3.happened_on ASC NULLS LAST, anon_3.label ASC NULLS LAST, anon_3.key ASC NULLS LAST) AS "one row") AS people
       FROM LATERAL (SELECT target_1.project_id AS project_id, target_1.position AS position, target_1.code AS code, target_1.title AS title, target_1.unit AS unit, target_1.measure AS measure, target_1.level AS level, target_1.baseline AS baseline, target_1.target AS target, CAST(target_value(target_1.project_id, target_1.id, least(reporting_period_1.ends_on, (now() AT TIME ZONE 'UTC')::date)) AS DOUBLE PRECISION) AS value, (SELECT CAST(period_figure_1.value AS DOUBLE PRECISION) AS value
-          FROM period_figure AS period_figure_1 JOIN period_edition AS period_edition_1 ON period_edition_1.project_id = period_figure_1.project_id AND period_edition_1.id = period_figure_1.edition_id JOIN reporting_period AS reporting_period_2 ON reporting_period_2.project_id = period_edition_1.project_id AND reporting_period_2.id = period_edition_1.period_id, reporting_period AS reporting_period_1
+          FROM period_figure AS period_figure_1 JOIN period_edition AS period_edition_1 ON period_edition_1.project_id = period_figure_1.project_id AND period_edition_1.id = period_figure_1.edition_id JOIN reporting_period AS reporting_period_2 ON reporting_period_2.project_id = period_edition_1.project_id AND reporting_period_2.id = period_edition_1.period_id
           WHERE period_figure_1.project_id = target_1.project_id AND period_figure_1.target_id = target_1.id AND reporting_period_2.status = $2 AND NOT (EXISTS (SELECT period_edition_2.id
               FROM period_edition AS period_edition_2
               WHERE period_edition_2.project_id = period_edition_1.project_id AND period_edition_2.period_id = period_edition_1.period_id AND period_edition_2.number > period_edition_1.number)) AND reporting_period_2.ends_on < reporting_period_1.starts_on ORDER BY reporting_period_2.starts_on DESC
           LIMIT $3::INTEGER) AS previously_reported, (SELECT concat_ws($4::VARCHAR, target_figure_1.note, target_figure_1.evidence) AS concat_ws_1
-          FROM target_figure AS target_figure_1, reporting_period AS reporting_period_1
+          FROM target_figure AS target_figure_1
           WHERE target_figure_1.project_id = target_1.project_id AND target_figure_1.target_id = target_1.id AND target_figure_1.measured_on <= least(reporting_period_1.ends_on, (now() AT TIME ZONE 'UTC')::date) AND NOT (EXISTS (SELECT target_figure_2.id
               FROM target_figure AS target_figure_2
               WHERE target_figure_2.project_id = target_figure_1.project_id AND target_figure_2.supersedes = target_figure_1.id)) ORDER BY target_figure_1.measured_on DESC, target_figure_1.id DESC

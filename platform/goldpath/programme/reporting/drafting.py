@@ -71,7 +71,7 @@ def previously(target: Row, begins: Day | None = None) -> ColumnElement[Any]:
     )
     if begins is not None:
         found = found.where(period.c.ends_on < begins)
-    return found.scalar_subquery()
+    return found.correlate_except(figure, edition, period).scalar_subquery()
 
 
 def _same(row: Row, above: Row, key: str) -> ColumnElement[bool]:
@@ -95,7 +95,7 @@ def known_by(target: Row, as_of: Day) -> ColumnElement[str | None]:
         not_(superseded.correlate(figure).exists()),
     )
     last = found.order_by(figure.c.measured_on.desc(), figure.c.id.desc()).limit(1)
-    return last.scalar_subquery()
+    return last.correlate_except(figure).scalar_subquery()
 
 
 def draft(period: Row) -> Rows:
