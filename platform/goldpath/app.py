@@ -92,7 +92,9 @@ def application(  # noqa: PLR0913 - what the server's parts are
             *(Mount("/", app) for app in pages),
         ],
         middleware=[
-            Middleware(Watched, metrics, operation_names(found.operations)),
+            Middleware(
+                Watched, metrics, operation_names(found.operations), logs=found.log_requests
+            ),
             Middleware(SecurityHeaders),
         ],
         lifespan=lifespan,

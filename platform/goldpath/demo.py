@@ -54,6 +54,8 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     address = f"http://{host}:{port}"
     if "public_url" not in given.model_fields_set:
         given = given.model_copy(update={"public_url": address})
+    if "log_requests" not in given.model_fields_set:
+        given = given.model_copy(update={"log_requests": False})
     _make_signing_key(given)
     with addresses(given) as at:
         migrate_database(given, at)

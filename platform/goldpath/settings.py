@@ -110,6 +110,11 @@ class Settings(BaseSettings):
         description="Verification codes that one client address may look up a minute, in each "
         "process.",
     )
+    log_requests: bool = Field(
+        default=True,
+        description="Whether the log has a line for each request. `goldpath demo` leaves them out "
+        "unless this is set.",
+    )
     statement_timeout: int = Field(
         default=10_000,
         ge=1,

@@ -20,12 +20,18 @@ OTHER = "other"
 
 
 class Watched:
-    """Notes each request. `operations` are the names that may be told: those of our own folder."""
+    """Notes each request, with a line in the log if `logs`.
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, operations: Collection[str]) -> None:
+    `operations` are the names that may be told: those of our own folder.
+    """
+
+    def __init__(
+        self, app: ASGIApp, metrics: Metrics, operations: Collection[str], *, logs: bool
+    ) -> None:
         self.app = app
         self.metrics = metrics
         self.operations = operations
+        self.logs = logs
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; note how it ended."""
@@ -55,6 +61,8 @@ class Watched:
     def _tell(self, scope: Scope, note: Note, status: int, seconds: float) -> None:
         alike = self._alike(scope, note, status)
         self.metrics.count(alike, seconds, note.seconds)
+        if not self.logs:
+            return
         told_quickly(
             {
                 "event": "request",
