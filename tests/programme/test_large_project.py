@@ -78,7 +78,7 @@ async def test_is_laid_out_and_read_whole(
     fresh_database: PrivateDatabase,
     test_settings: Settings,
     cohort: str,
-    record_property: Callable[[str, object], None],
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     async with client_of(fresh_database, test_settings) as client:
         places = [one["id"] for one in await pages(client, cohort)]
@@ -98,4 +98,4 @@ async def test_is_laid_out_and_read_whole(
         assert [one["forecast"] for one in roads] == [forecast] * ROADS
         counts = (await client.ask(COUNTS, as_="ours@example.org"))["project"]["prospects"]
         assert {"prospect": "POSSIBLE", "participations": ROADS} in counts
-        record_property("milestones read in pages of 100 roads", ROADS * STEPS)
+        record_testsuite_property("milestones read in pages of 100 roads", ROADS * STEPS)
