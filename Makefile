@@ -28,7 +28,7 @@ golden: .venv/dev ## Write the golden files anew; read the diff before you commi
 	@$(BIN)/python tests/drift.py --write
 	@GOLDPATH_WRITE_GOLDEN=1 $(BIN)/python -m pytest -q -m golden
 
-nightly: .venv/browser chromium ## The long tests; writes docs/nightly.md
+nightly: .venv/browser .venv/fuzz chromium ## The long tests; writes docs/nightly.md, logs in var/nightly/
 	@$(BIN)/python tests/nightly.py
 
 browser-test: .venv/browser chromium ## Journeys through the pages, in Debian's Chromium
