@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldpath.files.downloads import content_disposition
+from goldpath.files.downloads import saved_as
 from goldpath.files.kinds import Kind
 from goldpath.files.names import LONGEST, clean_name
 
@@ -53,19 +53,19 @@ class TestCleanName:
         assert name == name.strip(" .")
         assert name.endswith(kind.suffixes)
         assert clean_name(name, kind) == name
-        assert content_disposition(name).isascii()
+        assert saved_as(name).isascii()
 
 
 class TestContentDisposition:
     def test_gives_the_name_twice(self) -> None:
-        assert content_disposition('Zürich "26".pdf') == (
+        assert saved_as('Zürich "26".pdf') == (
             "attachment; filename=\"Zurich _26_.pdf\"; filename*=UTF-8''Z%C3%BCrich%20%2226%22.pdf"
         )
 
     @given(st.text())
     @settings(max_examples=100, deadline=None)
     def test_no_name_breaks_the_header(self, name: str) -> None:
-        header = content_disposition(name)
+        header = saved_as(name)
         assert header.isprintable()
         assert header.isascii()
         assert header.count('"') == 2

@@ -20,7 +20,7 @@ from goldpath.console.roads import this_day
 from goldpath.console.session import Sessions
 from goldpath.endpoint.meter import Meter
 from goldpath.errors import BadInput, NotFound
-from goldpath.files.downloads import GUARDS, content_disposition
+from goldpath.files.downloads import GUARDS, saved_as
 from goldpath.identity.viewer import signed_in
 from goldpath.transfer.plots import drawn
 from goldpath.transfer.writing import FORMATS, Format
@@ -98,7 +98,7 @@ class FigureFiles:
         writer = as_a.writer(figure.columns)
         rows = figure.rows(data["board"][figure.field])
         body = b"".join((writer.begin(), writer.add(rows), writer.end()))
-        named = content_disposition(f"board-{figure.name}-{on}.{as_a.suffix}")
+        named = saved_as(f"board-{figure.name}-{on}.{as_a.suffix}")
         headers = {**GUARDS, "Content-Disposition": named, "Cache-Control": "no-store"}
         return Response(body, headers=headers, media_type=as_a.media_type)
 

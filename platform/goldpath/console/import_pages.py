@@ -11,7 +11,7 @@ from goldpath.console.data_pages import PATH
 from goldpath.console.rendering import Renderer
 from goldpath.console.session import Sessions
 from goldpath.errors import BadInput, Busy, NotFound, OtherKind, TooLarge
-from goldpath.files.downloads import GUARDS, content_disposition
+from goldpath.files.downloads import GUARDS, saved_as
 from goldpath.identity.viewer import signed_in
 from goldpath.intake.routes import SUFFIXES, ImportRoutes, entered, page_of
 from goldpath.intake.runs import Runs
@@ -56,7 +56,7 @@ class ImportPages:
         """Give out a table that has the list's columns and no row."""
         incoming, _ = entered(signed_in(await self.sessions.viewer(request)), request)
         csv = FORMATS["csv"]
-        name = content_disposition(f"{incoming.listing.name}.csv")
+        name = saved_as(f"{incoming.listing.name}.csv")
         table = csv.writer(incoming.columns).begin()
         headers = {**GUARDS, "Content-Disposition": name}
         return Response(table, headers=headers, media_type=csv.media_type)

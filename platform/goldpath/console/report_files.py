@@ -13,8 +13,9 @@ from goldpath.console.asking import Asker
 from goldpath.console.callers import Callers
 from goldpath.console.operations import Operation
 from goldpath.endpoint.meter import Meter
-from goldpath.endpoint.refusals import refused
+from goldpath.endpoint.refusals import View, telling
 from goldpath.errors import BadInput, NotFound
+from goldpath.files.downloads import GUARDS, saved_as
 from goldpath.identity.roles import ProjectRole
 from goldpath.identity.viewer import Viewer
 from goldpath.programme.reporting.document import as_pdf
@@ -54,14 +55,11 @@ class ReportFiles:
         path = "/projects/{slug}/reports/{id}."
         return [Route(path + kind, self._view(kind), methods=["GET"]) for kind in KINDS]
 
-    def _view(self, kind: str) -> Callable[[Request], Any]:
+    def _view(self, kind: str) -> View:
         async def view(request: Request) -> Response:
-            try:
-                return await self._file(request, kind)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
-                return refused(error)
+            return await self._file(request, kind)
 
-        return view
+        return telling(view)
 
     async def _file(self, request: Request, kind: str) -> Response:
         """Return a file; it is made in a thread, so that others need not wait."""
@@ -102,9 +100,5 @@ def _number(text: str | None) -> int | None:
 
 
 def _headers(name: str, kind: str) -> dict[str, str]:
-    """Return the headers of a file: a plot stands in a page, all else is kept."""
-    shown = "inline" if kind == "svg" else "attachment"
-    return {
-        "Cache-Control": "private, no-cache",
-        "Content-Disposition": f'{shown}; filename="{name}"',
-    }
+    """Return the headers of a file: a plot stands in a page, all else is saved."""
+    return dict(GUARDS) if kind == "svg" else GUARDS | {"Content-Disposition": saved_as(name)}

@@ -1,7 +1,7 @@
 """Checking what a person typed, all of it at once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy.exc import IntegrityError
 
@@ -52,15 +52,21 @@ class Checks:
             raise Rejected(self._problems)
 
 
-@contextmanager
-def broken(constraint: str, problem: BadInput | Conflict) -> Iterator[None]:
+def broken(constraint: str, problem: BadInput | Conflict) -> AbstractContextManager[None]:
     """Raise `problem` if PostgreSQL says that this constraint would be broken."""
+    return refusing({constraint: problem})
+
+
+@contextmanager
+def refusing(rules: Mapping[str, BadInput | Conflict]) -> Iterator[None]:
+    """Raise what stands for a rule, by its name, if PostgreSQL says that it would be broken."""
     try:
         yield
     except IntegrityError as error:
-        if constraint_of(error) == constraint:
-            raise problem from error
-        raise
+        problem = rules.get(constraint_of(error) or "")
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def constraint_of(error: IntegrityError) -> str | None:

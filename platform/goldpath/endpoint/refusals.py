@@ -1,7 +1,9 @@
 """Errors as addresses beside GraphQL tell them: a status of HTTP, and the same sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
 
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from goldpath.endpoint.masking import masked
@@ -25,6 +27,22 @@ STATUSES: Mapping[type[GoldpathError], int] = {
     Busy: 503,
 }
 """What HTTP says of an error; of every other, 400."""
+
+
+View = Callable[[Request], Awaitable[Response]]
+
+
+def telling(view: View) -> View:
+    """Return a view that answers with whatever it raises."""
+
+    @wraps(view)
+    async def told(request: Request) -> Response:
+        try:
+            return await view(request)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
+            return refused(error)
+
+    return told
 
 
 def refused(error: Exception) -> Response:

@@ -21,14 +21,14 @@ def attachment(chunks: AsyncIterator[bytes], kept: Kept, name: str) -> Streaming
     """Return the answer that saves a file under a name, such as `clean_name` gave it."""
     headers = {
         **GUARDS,
-        "Content-Disposition": content_disposition(name),
+        "Content-Disposition": saved_as(name),
         "Content-Length": str(kept.size),
         "ETag": f'"{kept.sha256}"',
     }
     return StreamingResponse(chunks, headers=headers, media_type=kept.kind.media_type)
 
 
-def content_disposition(name: str) -> str:
+def saved_as(name: str) -> str:
     """Return the header that gives a file its name (RFC 6266), in ASCII and as it is (RFC 5987)."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9 ._()-]", "_", plain)

@@ -53,17 +53,18 @@ def cluster(_: UUID, country: str | None, name: str) -> Asked:
 
 def participation(project: UUID, cohort: str, country: str | None, cluster: str) -> Asked:
     """A participation by its cohort and its cluster."""
+    same_project = col(Cohort.project_id) == col(Participation.project_id)
+    own = same_project & (col(Cohort.id) == col(Participation.cohort_id))
+    return _taking_part(project, country, cluster).join(Cohort, own).where(Cohort.name == cohort)
+
+
+def _taking_part(project: UUID, country: str | None, cluster: str) -> Asked:
+    """Return the participations of a cluster, in every cohort."""
     named = (
         select(Participation.id)
         .join(Cluster, col(Cluster.id) == col(Participation.cluster_id))
-        .join(
-            Cohort,
-            (col(Cohort.project_id) == col(Participation.project_id))
-            & (col(Cohort.id) == col(Participation.cohort_id)),
-        )
         .where(
             col(Participation.project_id) == project,
-            col(Cohort.name) == cohort,
             col(Cluster.name_key) == normalised(cluster),
         )
     )
@@ -125,16 +126,8 @@ def participant(project: UUID, cohort: str | None, country: str | None, cluster:
     """A participation that goes on, by its cluster, and its cohort if one is told."""
     if cohort is not None:
         return participation(project, cohort, country, cluster)
-    named = (
-        select(Participation.id)
-        .join(Cluster, col(Cluster.id) == col(Participation.cluster_id))
-        .where(
-            col(Participation.project_id) == project,
-            col(Cluster.name_key) == normalised(cluster),
-            col(Participation.status) != ParticipationStatus.WITHDRAWN,
-        )
-    )
-    return named if country is None else named.where(col(Cluster.country) == country)
+    goes_on = col(Participation.status) != ParticipationStatus.WITHDRAWN
+    return _taking_part(project, country, cluster).where(goes_on)
 
 
 def enrolment(project: UUID, course: UUID, email: str | None, name: str) -> Asked:

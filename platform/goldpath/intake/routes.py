@@ -12,9 +12,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from goldpath.endpoint.ids import global_id, reference
-from goldpath.endpoint.refusals import refused
+from goldpath.endpoint.refusals import telling
 from goldpath.errors import BadInput, Forbidden, NotFound
-from goldpath.files.downloads import content_disposition
+from goldpath.files.downloads import GUARDS, saved_as
 from goldpath.files.uploads import Upload, read_upload
 from goldpath.identity.policy import Action
 from goldpath.identity.viewer import ProjectAccess, Viewer
@@ -48,29 +48,25 @@ class ImportRoutes:
     def routes(self) -> list[Route]:
         """Return the routes."""
         return [
-            Route("/projects/{slug}/import/{list}", self.post, methods=["POST"]),
-            Route("/projects/{slug}/imports/{id}/errors.csv", self.errors, methods=["GET"]),
+            Route("/projects/{slug}/import/{list}", telling(self.post), methods=["POST"]),
+            Route(
+                "/projects/{slug}/imports/{id}/errors.csv", telling(self.errors), methods=["GET"]
+            ),
         ]
 
     async def post(self, request: Request) -> Response:
         """Take a file; answer what came of it so far."""
-        try:
-            run, access = await self.take(request)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
-            return refused(error)
+        run, access = await self.take(request)
         return JSONResponse(_told(run, access), 201 if run.finished_at else 202)
 
     async def errors(self, request: Request) -> Response:
         """Give out what is wrong with the rows of an import, as CSV."""
-        try:
-            run = await self.find(await self.who(request), request)
-        except Exception as error:  # noqa: BLE001 - as in `post`
-            return refused(error)
+        run = await self.find(await self.who(request), request)
         writer = FORMATS["csv"].writer(("line", "column", "value", "message"))
         rows = [[one["line"], one["column"], one["value"], one["message"]] for one in run.errors]
         table = writer.begin() + writer.add(rows) + writer.end()
-        name = content_disposition(f"{run.list_name}-errors.csv")
-        headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
+        name = saved_as(f"{run.list_name}-errors.csv")
+        headers = {**GUARDS, "Content-Disposition": name}
         return Response(table, headers=headers, media_type=FORMATS["csv"].media_type)
 
     async def take(self, request: Request) -> tuple[ImportRun, ProjectAccess]:

@@ -9,7 +9,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from goldpath.database.work import Database, RowsAtATime
-from goldpath.files.downloads import GUARDS, content_disposition
+from goldpath.files.downloads import GUARDS, saved_as
 from goldpath.lists.entering import Entered
 from goldpath.lists.places import Places
 from goldpath.transfer.writing import Format, TableWriter
@@ -43,7 +43,7 @@ class Export(StreamingResponse):
     ) -> None:
         names = [column.name for column in entered.listing.columns_of(entered.role)]
         file = f"{entered.owner}-{entered.listing.name}.{as_a.suffix}"
-        headers = {**GUARDS, "Content-Disposition": content_disposition(file)}
+        headers = {**GUARDS, "Content-Disposition": saved_as(file)}
         self._parts = _parts(as_a.writer(names), rows)
         self._opened = opened
         super().__init__(self._parts, headers=headers, media_type=as_a.media_type)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from goldpath.endpoint.refusals import refused
+from goldpath.endpoint.refusals import View, telling
 from goldpath.errors import NotFound
 from goldpath.identity.viewer import Viewer
 from goldpath.lists.entering import (
@@ -38,21 +38,10 @@ class ExportRoutes:
         """Return the routes."""
         file = "export/{list}.{suffix}"
         return [
-            Route(f"/projects/{{slug}}/{file}", self._view(self.exporter, self._of_project)),
-            Route(f"/secretariat/{file}", self._view(self.exporter, self._of_the_secretariat)),
-            Route(f"/registry/{file}", self._view(self.in_public, _of_the_register)),
+            Route(f"/projects/{{slug}}/{file}", _view(self.exporter, self._of_project)),
+            Route(f"/secretariat/{file}", _view(self.exporter, self._of_the_secretariat)),
+            Route(f"/registry/{file}", _view(self.in_public, _of_the_register)),
         ]
-
-    def _view(self, exporter: Exporter, enter: Enter) -> Callable[[Request], Awaitable[Response]]:
-        """Return the view of the lists that are entered so."""
-
-        async def view(request: Request) -> Response:
-            try:
-                return await exporter.open(await enter(request), _format(request))
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
-                return refused(error)
-
-        return view
 
     async def _of_project(self, request: Request) -> Entered:
         viewer, asked = await self.who(request), request.path_params
@@ -61,6 +50,15 @@ class ExportRoutes:
 
     async def _of_the_secretariat(self, request: Request) -> Entered:
         return of_the_secretariat(await self.who(request), request.path_params["list"])
+
+
+def _view(exporter: Exporter, enter: Enter) -> View:
+    """Return the view of the lists that are entered so."""
+
+    async def view(request: Request) -> Response:
+        return await exporter.open(await enter(request), _format(request))
+
+    return telling(view)
 
 
 async def _of_the_register(request: Request) -> Entered:

@@ -26,7 +26,8 @@ from goldpath.programme.cohorts.tables import (
     ParticipationStatus,
 )
 
-_PLACE = ("cohort", "cluster", "country")
+PLACE = ("cohort", "cluster", "country")
+"""The columns that name a participant."""
 
 
 async def _make_cohort(desk: Desk, told: Told) -> object:
@@ -61,7 +62,7 @@ async def _make_participant(desk: Desk, told: Told) -> None:
     cohorts = CohortChanges(desk.session, desk.access)
     cohort, cluster = await cohort_of(desk, told), await cluster_of(desk, told)
     made = await cohorts.add(cohort, cluster, told.get("target_level"))
-    rest = {name: told[name] for name in told if name not in (*_PLACE, "target_level")}
+    rest = {name: told[name] for name in told if name not in (*PLACE, "target_level")}
     if rest.get("status") is made.status:
         del rest["status"]
     await _settle(desk, made, rest, told)
@@ -104,7 +105,7 @@ async def _move(
 
 async def _make_contact(desk: Desk, told: Told) -> object:
     place = await participation_of(desk, told)
-    return await _contacts(desk).add(place, _but(told, *_PLACE))
+    return await _contacts(desk).add(place, _but(told, *PLACE))
 
 
 async def _change_contact(desk: Desk, seen: Seen, changes: Told, _: Told) -> object:
@@ -132,7 +133,7 @@ async def _change_criterion(desk: Desk, seen: Seen, changes: Told, _: Told) -> o
 async def _make_application(desk: Desk, told: Told) -> object:
     applications = ApplicationChanges(desk.session, desk.access)
     cohort, cluster = await cohort_of(desk, told), await cluster_of(desk, told)
-    return await applications.record(cohort, cluster, _but(told, *_PLACE))
+    return await applications.record(cohort, cluster, _but(told, *PLACE))
 
 
 async def _change_application(desk: Desk, seen: Seen, changes: Told, _: Told) -> object:
@@ -155,7 +156,7 @@ COHORT_LISTS = (
         make=_make_participant,
         change=_change_participant,
         stays=("status",),
-        fixed=_PLACE,
+        fixed=PLACE,
         fields={"withdrawal_reason": "reason"},
     ),
     Incoming(
@@ -164,7 +165,7 @@ COHORT_LISTS = (
         table=ParticipationContact,
         make=_make_contact,
         change=_change_contact,
-        fixed=_PLACE,
+        fixed=PLACE,
     ),
     Incoming(
         listing=CRITERIA,
@@ -182,6 +183,6 @@ COHORT_LISTS = (
         make=_make_application,
         change=_change_application,
         stays=("applied_on",),
-        fixed=_PLACE,
+        fixed=PLACE,
     ),
 )

@@ -12,7 +12,7 @@ from goldpath.identity.policy import Action
 from goldpath.intake import names
 from goldpath.intake.desk import Desk
 from goldpath.intake.incoming import Incoming, Seen, Told
-from goldpath.intake.lists.cohorts import participation_of
+from goldpath.intake.lists.cohorts import PLACE, participation_of
 from goldpath.lists.roadmaps import MILESTONES, TEMPLATE
 from goldpath.programme.roadmaps.adding import Adding, NewStep
 from goldpath.programme.roadmaps.changes import MilestoneChanges
@@ -25,13 +25,12 @@ from goldpath.programme.templates.changes import TemplateChanges
 from goldpath.programme.templates.tables import TemplateStep
 from goldpath.reader.mapping import Row
 
-_PLACE = ("cohort", "cluster", "country")
 _STANDING = ("status", "waiver", "done_on")
 
 
 async def _columns(desk: Desk, told: Told) -> dict[str, Any]:
     """Return the columns of a step or a milestone, with keys of what it names. Raises BadInput."""
-    left = ("phase", "owner_email", "needs", *_PLACE, *_STANDING)
+    left = ("phase", "owner_email", "needs", *PLACE, *_STANDING)
     columns = {name: value for name, value in told.items() if name not in left}
     if "phase" in told:
         asked = names.phase, "phase", "phase", told["phase"]
@@ -127,7 +126,7 @@ ROADMAP_LISTS = (
         make_many=_make_milestones,
         change=_change_milestone,
         stays=("status", "days"),
-        fixed=_PLACE,
+        fixed=PLACE,
         later=("needs",),
         passed=("position",),
         fields={"owner_email": "owner"},

@@ -3,11 +3,10 @@
 PostgreSQL has the same table (`assessment_moves`), and judges besides whether all is fulfilled.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from functools import partial
 
-from sqlalchemy.exc import IntegrityError
-
+from goldpath.endpoint.inputs import refusing
 from goldpath.errors import BadInput
 from goldpath.identity.policy import Role
 from goldpath.label.assessments.tables import AssessmentStatus as Status
@@ -56,48 +55,60 @@ STAGES: Mapping[Status, str] = {
 }
 """Each state as the end of a sentence."""
 
-REFUSALS: Mapping[str, tuple[str, str | None]] = {
-    "assessment_once_at_a_time": (
+REFUSALS: Mapping[str, BadInput] = {
+    "assessment_once_at_a_time": BadInput(
         "Such an assessment is ordered already, and has not ended.",
         "cluster",
     ),
-    "cluster_reference": ("The secretariat has to confirm this cluster first.", "cluster"),
-    "assessment_final": ("What is reported, decided or withdrawn stays.", "assessment"),
-    "assessment_transition": ("Only the cluster or the project that ordered may do this.", None),
-    "assessment_eligible": ("The checklist is not complete.", None),
-    "assessment_panel": ("The level asks for other experts.", "experts"),
-    "assessment_declared": ("Not every expert has declared to be impartial.", None),
-    "assessment_day": ("It is scored on its day or later.", None),
-    "assessment_complete": ("The sheet is not complete.", None),
-    "assessment_part_open": ("The assessment is not at a stage at which this is written.", None),
-    "assessor_stage": ("The assessment is not at a stage at which you may do this.", None),
-    "assessor_organisation": (
+    "cluster_reference": BadInput("The secretariat has to confirm this cluster first.", "cluster"),
+    "assessment_final": BadInput("What is reported, decided or withdrawn stays.", "assessment"),
+    "assessment_transition": BadInput(
+        "Only the cluster or the project that ordered may do this.", None
+    ),
+    "assessment_eligible": BadInput("The checklist is not complete."),
+    "assessment_panel": BadInput("The level asks for other experts.", "experts"),
+    "assessment_declared": BadInput("Not every expert has declared to be impartial."),
+    "assessment_day": BadInput("It is scored on its day or later."),
+    "assessment_complete": BadInput("The sheet is not complete."),
+    "assessment_part_open": BadInput(
+        "The assessment is not at a stage at which this is written.", None
+    ),
+    "assessor_stage": BadInput("The assessment is not at a stage at which you may do this."),
+    "assessor_organisation": BadInput(
         "An expert belongs to the cluster's own organisation, and may not assess it.",
         "experts",
     ),
-    "assessor_adviser": (
+    "assessor_adviser": BadInput(
         "An expert advises or advised the cluster, and may not assess it.",
         "experts",
     ),
-    "assessor_trainer": (
+    "assessor_trainer": BadInput(
         "An expert trains in the project that ordered, and may not assess for it.",
         "experts",
     ),
-    "assessor_credential": ("An expert does not hold the credential on the day.", "experts"),
-    "decision_stage": ("This is not the time to decide: look again.", "assessment"),
-    "decision_day": ("The day must be after the report or the appeal, and not to come.", None),
-    "decision_blocked": ("The result does not allow an award.", "outcome"),
-    "decision_missing": ("Name at least one person who decides.", "deciders"),
-    "decider_known": ("Somebody is not of the board, the secretariat or the experts.", "deciders"),
+    "assessor_credential": BadInput(
+        "An expert does not hold the credential on the day.", "experts"
+    ),
+    "decision_stage": BadInput("This is not the time to decide: look again.", "assessment"),
+    "decision_day": BadInput(
+        "The day must be after the report or the appeal, and not to come.", None
+    ),
+    "decision_blocked": BadInput("The result does not allow an award.", "outcome"),
+    "decision_missing": BadInput("Name at least one person who decides.", "deciders"),
+    "decider_known": BadInput(
+        "Somebody is not of the board, the secretariat or the experts.", "deciders"
+    ),
     **{
-        f"decider_{bar}": ("Somebody may not decide on this assessment.", "deciders")
+        f"decider_{bar}": BadInput("Somebody may not decide on this assessment.", "deciders")
         for bar in ("assessor", "organisation", "adviser", "project", "decided")
     },
-    "appeal_stage": ("There is no refusal to appeal against, or no open appeal.", "assessment"),
-    "award_decided": ("A label follows the decision that awards it.", "outcome"),
-    "award_dates_stay": ("A day that is known stays.", "validFrom"),
-    "award_transition": ("This cannot happen to the label as it is now.", "award"),
-    "award_day": ("The day must be one of the label's, after what happened last.", "day"),
+    "appeal_stage": BadInput(
+        "There is no refusal to appeal against, or no open appeal.", "assessment"
+    ),
+    "award_decided": BadInput("A label follows the decision that awards it.", "outcome"),
+    "award_dates_stay": BadInput("A day that is known stays.", "validFrom"),
+    "award_transition": BadInput("This cannot happen to the label as it is now.", "award"),
+    "award_day": BadInput("The day must be one of the label's, after what happened last.", "day"),
 }
 """What PostgreSQL refuses by the name of a rule: the sentence, and the input it is about."""
 
@@ -107,13 +118,5 @@ def may_move(was: Status, becomes: Status, role: Role) -> bool:
     return role in MOVES.get((was, becomes), frozenset())
 
 
-@contextmanager
-def refused() -> Iterator[None]:
-    """Raise BadInput in words if PostgreSQL says that a rule of assessments would be broken."""
-    try:
-        yield
-    except IntegrityError as error:
-        rule = str(getattr(getattr(error.orig, "diag", None), "constraint_name", None))
-        if rule not in REFUSALS:
-            raise
-        raise BadInput(*REFUSALS[rule]) from error
+refused = partial(refusing, REFUSALS)
+"""Raises BadInput in words if PostgreSQL says that a rule of assessments would be broken."""

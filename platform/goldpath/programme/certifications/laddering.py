@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func
-from sqlmodel import col, select
+from sqlalchemy import delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import insert_row, keyed, load, update_version
@@ -15,7 +14,7 @@ from goldpath.errors import BadInput
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.certifications.rules import refused
 from goldpath.programme.certifications.tables import MOST_MONTHS, MOST_SESSIONS, LadderStep
-from goldpath.programme.projects.tables import Project
+from goldpath.programme.projects.placing import next_place
 
 MOST_POSITION = 1000
 """The last place on a ladder."""
@@ -31,12 +30,7 @@ class LadderChanges:
     async def create(self, fields: Mapping[str, Any]) -> LadderStep:
         """Add a step at the end. Raises Rejected, Taken or BadInput."""
         checked = _checked(fields)
-        own = select(Project.id).where(Project.id == self.access.project_id)
-        await self.session.exec(own.with_for_update(key_share=True))
-        last = select(func.coalesce(func.max(LadderStep.position), 0)).where(
-            col(LadderStep.project_id) == self.access.project_id
-        )
-        position = (await self.session.exec(last)).one() + 1
+        position = await next_place(self.session, self.access, LadderStep)
         with refused():
             return await insert_row(
                 self.session,

@@ -1,11 +1,9 @@
 """What PostgreSQL refuses of ladders and certifications, by the name of a rule, and in words."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from functools import partial
 
-from sqlalchemy.exc import IntegrityError
-
-from goldpath.endpoint.inputs import constraint_of
+from goldpath.endpoint.inputs import refusing
 from goldpath.errors import BadInput, Taken
 
 REASON = 1000
@@ -65,13 +63,5 @@ REFUSALS: Mapping[str, BadInput] = {
 """The sentence, and the input it is about."""
 
 
-@contextmanager
-def refused() -> Iterator[None]:
-    """Raise BadInput in words if PostgreSQL says that one of these rules would be broken."""
-    try:
-        yield
-    except IntegrityError as error:
-        rule = constraint_of(error) or ""
-        if rule not in REFUSALS:
-            raise
-        raise REFUSALS[rule] from error
+refused = partial(refusing, REFUSALS)
+"""Raises BadInput in words if PostgreSQL says that one of these rules would be broken."""

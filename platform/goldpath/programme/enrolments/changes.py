@@ -1,22 +1,20 @@
 """Giving and taking places in a course, inside a transaction at the door of who keeps it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.rows import insert_row, keyed, load, update_version
-from goldpath.endpoint.inputs import constraint_of
+from goldpath.endpoint.inputs import refusing
 from goldpath.errors import BadInput, Taken
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.enrolments.tables import Enrolment, EnrolmentStatus
 from goldpath.programme.trainings.tables import Course
 
-_REFUSALS = {
+_REFUSALS: Mapping[str, BadInput] = {
     "enrolment_attended": BadInput(
         "This person was at a session, so keeps the place. Correct the attendance first.",
         "enrolment",
@@ -101,7 +99,7 @@ class Places:
         return (await self.session.exec(own)).one_or_none()
 
     async def _insert(self, course: Course, attendee_id: UUID, *, walk_in: bool) -> Enrolment:
-        with refused():
+        with refusing(_REFUSALS):
             return await insert_row(
                 self.session,
                 Enrolment,
@@ -115,19 +113,7 @@ class Places:
         self, found: Enrolment, expected_version: int, to: EnrolmentStatus, **more: bool
     ) -> Enrolment:
         own = keyed(Enrolment, found.project_id, found.id)
-        with refused():
+        with refusing(_REFUSALS):
             return await update_version(
                 self.session, Enrolment, own, expected_version, status=to, **more
             )
-
-
-@contextmanager
-def refused() -> Iterator[None]:
-    """Raise the sentence of what PostgreSQL refuses."""
-    try:
-        yield
-    except IntegrityError as error:
-        said = _REFUSALS.get(constraint_of(error) or "")
-        if said is None:
-            raise
-        raise said from error

@@ -11,7 +11,7 @@ from goldpath.database.work import Database
 from goldpath.endpoint.ids import global_id, reference
 from goldpath.endpoint.inputs import broken
 from goldpath.endpoint.payloads import ARCHIVED
-from goldpath.endpoint.refusals import refused
+from goldpath.endpoint.refusals import telling
 from goldpath.errors import Forbidden, NotFound
 from goldpath.files.downloads import attachment
 from goldpath.files.kinds import Kind
@@ -41,27 +41,26 @@ class EvidenceRoutes:
         """Return the routes."""
         path = "/evidence/{id}"
         return [
-            Route(path, self.post, methods=["POST"]),
-            Route(path, self.get, methods=["GET"]),
+            Route(path, telling(self.post), methods=["POST"]),
+            Route(path, telling(self.get), methods=["GET"]),
         ]
 
     async def post(self, request: Request) -> Response:
         """Attach the form's file to the milestone that the path names; answer what is kept."""
-        try:
-            return await self._attach(request)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, or logged and masked
-            return refused(error)
+        entered, row = await self.attach(request)
+        return JSONResponse(_told(entered, row), 201)
 
     async def get(self, request: Request) -> Response:
         """Give out the evidence that the path names, to be saved."""
-        try:
-            return await self._fetch(request)
-        except Exception as error:  # noqa: BLE001 - as in `post`
-            return refused(error)
-
-    async def _attach(self, request: Request) -> Response:
-        entered, row = await self.attach(request)
-        return JSONResponse(_told(entered, row), 201)
+        viewer = await self.who(request)
+        entered = _entered(viewer, request.path_params["id"])
+        async with self.database.look(entered.door) as session:
+            row = await entered.load(session, Evidence)
+        if row.removed_on is not None:
+            raise NotFound
+        chunks = await self.store.open(row.project_id, row.sha256, row.size)
+        kind = next(kind for kind in Kind if kind.media_type == row.media_type)
+        return attachment(chunks, Kept(row.sha256, row.size, kind), row.name)
 
     async def attach(self, request: Request) -> tuple[Entered, Evidence]:
         """Attach the form's file; return what is kept.
@@ -80,17 +79,6 @@ class EvidenceRoutes:
             with broken("project_open", ARCHIVED):
                 row = await EvidenceChanges(session, entered).attach(sent.name, kept)
         return entered, row
-
-    async def _fetch(self, request: Request) -> Response:
-        viewer = await self.who(request)
-        entered = _entered(viewer, request.path_params["id"])
-        async with self.database.look(entered.door) as session:
-            row = await entered.load(session, Evidence)
-        if row.removed_on is not None:
-            raise NotFound
-        chunks = await self.store.open(row.project_id, row.sha256, row.size)
-        kind = next(kind for kind in Kind if kind.media_type == row.media_type)
-        return attachment(chunks, Kept(row.sha256, row.size, kind), row.name)
 
 
 def _entered(viewer: Viewer, given: str) -> Entered:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, delete
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from goldpath.database.ordering import Order, put_in_order
@@ -16,7 +16,7 @@ from goldpath.database.rows import insert_row, keyed, load, stale, update_versio
 from goldpath.endpoint.inputs import constraint_of
 from goldpath.errors import BadInput
 from goldpath.identity.viewer import ProjectAccess
-from goldpath.programme.projects.tables import Project
+from goldpath.programme.projects.placing import hold_order, next_place
 from goldpath.programme.targets.given import checked_figure, checked_target
 from goldpath.programme.targets.rules import refused
 from goldpath.programme.targets.tables import Target, TargetFigure
@@ -32,7 +32,7 @@ class TargetChanges:
     async def create(self, given: Mapping[str, Any]) -> Target:
         """Add a target behind the others. Raises Rejected, Taken or BadInput."""
         columns = checked_target(given)
-        position = await self._last() + 1
+        position = await next_place(self.session, self.access, Target)
         with refused():
             return await insert_row(
                 self.session,
@@ -54,7 +54,7 @@ class TargetChanges:
         if not columns:
             raise BadInput("Nothing to change: give what is to be otherwise.", "target")
         if found.retired_on is not None and columns.get("retired_on", found) is None:
-            columns["position"] = await self._last() + 1
+            columns["position"] = await next_place(self.session, self.access, Target)
         own = keyed(Target, found.project_id, found.id)
         with refused():
             return await update_version(self.session, Target, own, expected_version, **columns)
@@ -81,7 +81,7 @@ class TargetChanges:
 
     async def reorder(self, targets: Sequence[UUID]) -> None:
         """Put the targets that are pursued in order. Raises BadInput or Conflict."""
-        await self._hold()
+        await hold_order(self.session, self.access)
         pursued = self._own() & col(Target.retired_on).is_(None)
         order = Order(targets, each="target", whole="project")
         await put_in_order(self.session, Target, pursued, order)
@@ -104,13 +104,3 @@ class TargetChanges:
 
     def _own(self) -> ColumnElement[bool]:
         return col(Target.project_id) == self.access.project_id
-
-    async def _hold(self) -> None:
-        """Let nobody else number the project's targets until the transaction ends."""
-        own = select(Project.id).where(Project.id == self.access.project_id)
-        await self.session.exec(own.with_for_update(key_share=True))
-
-    async def _last(self) -> int:
-        await self._hold()
-        last = select(func.coalesce(func.max(Target.position), 0)).where(self._own())
-        return int((await self.session.exec(last)).one())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, delete, func, update
+from sqlalchemy import case, delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,7 +14,7 @@ from goldpath.endpoint.inputs import Checks, broken
 from goldpath.errors import BadInput, Conflict, Taken
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.programme.projects.phase_changes import check_phase
-from goldpath.programme.projects.tables import Project
+from goldpath.programme.projects.placing import hold_order, next_place
 from goldpath.programme.templates.tables import MOST_DAYS, TemplateNeed, TemplateStep
 
 _CIRCLE = BadInput("A step cannot need itself, nor a step that needs it.", "needs")
@@ -31,9 +31,7 @@ class TemplateChanges:
         """Add a step at the end. Raises Rejected, Taken or BadInput."""
         fields = _checked(fields)
         await check_phase(self.session, self.access, fields)
-        await self._lock()
-        last = select(func.coalesce(func.max(TemplateStep.position), 0)).where(self._own())
-        position = (await self.session.exec(last)).one() + 1
+        position = await next_place(self.session, self.access, TemplateStep)
         with broken("template_step_project_id_title_key", _taken(fields["title"])):
             step = await insert_row(
                 self.session,
@@ -79,7 +77,7 @@ class TemplateChanges:
 
     async def reorder(self, steps: list[UUID]) -> None:
         """Put the steps in an order. Raises Conflict if they are not all of the template's."""
-        await self._lock()
+        await hold_order(self.session, self.access)
         known = set((await self.session.exec(select(TemplateStep.id).where(self._own()))).all())
         if len(steps) != len(known) or set(steps) != known:
             raise Conflict(
@@ -101,11 +99,6 @@ class TemplateChanges:
         ]
         with broken("template_need_acyclic", _CIRCLE):
             await self.session.exec(insert(TemplateNeed).values(pairs))
-
-    async def _lock(self) -> None:
-        """Let one at a time change the order of a template."""
-        project = select(Project.id).where(Project.id == self.access.project_id)
-        await self.session.exec(project.with_for_update(key_share=True))
 
     def _own(self) -> Any:  # noqa: ANN401 - a condition
         return col(TemplateStep.project_id) == self.access.project_id
