@@ -210,6 +210,57 @@ LISTS: dict[str, list[dict[str, Any]]] = {
             "people": ["=Ana", "Bob"],
         }
     ],
+    "targets": [
+        {
+            "code": "gold",
+            "title": HARD,
+            "unit": "-clusters",
+            "measure": "LABELLED",
+            "level": "GOLD",
+            "baseline": 0,
+            "target": 3,
+            "source": "=Grant agreement",
+            "retired_on": None,
+        },
+        {
+            "code": "turnover",
+            "title": "Turnover",
+            "unit": "million euro",
+            "measure": "MANUAL",
+            "level": None,
+            "baseline": 0.125,
+            "target": 2.5,
+            "source": None,
+            "retired_on": "2026-06-30",
+        },
+        {"code": "visits", "title": "Visits", "unit": "visits", "measure": "MANUAL", "target": 9},
+    ],
+    "figures": [
+        {
+            "target": "visits",
+            "measured_on": "2026-03-01",
+            "value": 7.5,
+            "note": "=Report,\nsecond line",
+            "evidence": "https://visits.example/2026?a=1",
+            "correction_of": None,
+        },
+        {
+            "target": "visits",
+            "measured_on": "2026-02-28",
+            "value": 7,
+            "note": "Counted anew",
+            "evidence": None,
+            "correction_of": "2026-03-01",
+        },
+        {
+            "target": "visits",
+            "measured_on": "2026-02-28",
+            "value": 7.25,
+            "note": "Counted anew",
+            "evidence": None,
+            "correction_of": "2026-02-28",
+        },
+    ],
 }
 
 EMPTY = """

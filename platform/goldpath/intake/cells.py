@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ Read = Callable[[str], Any]
 """Reads a text that is not blank. Raises BadInput."""
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0+)?")
+_AMOUNT = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -35,6 +37,13 @@ def whole(told: str) -> int:
     if not _WHOLE.fullmatch(told):
         raise BadInput(f"'{told}' is no whole number.")
     return int(float(told))
+
+
+def amount(told: str) -> Decimal:
+    """Read a number that may have decimals."""
+    if not _AMOUNT.fullmatch(told):
+        raise BadInput(f"'{told}' is no number such as 2.5.")
+    return Decimal(told).normalize()
 
 
 def day(told: str) -> date:
@@ -82,6 +91,7 @@ def several(told: str) -> list[str]:
 
 _READERS: Mapping[Kind, Read] = {
     Kind.NUMBER: whole,
+    Kind.AMOUNT: amount,
     Kind.DAY: day,
     Kind.MOMENT: moment,
     Kind.YES_NO: flag,

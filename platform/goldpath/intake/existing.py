@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, literal, or_, select
 from sqlalchemy.sql.selectable import Subquery
 
 from goldpath.intake.desk import Desk
@@ -55,9 +55,10 @@ class Existing:
         return found.only(found.row.c.project_id == desk.access.project_id)
 
     def _shown(self, desk: Desk, meant: Rows) -> Subquery:
+        """Return what the list tells. What never changes has no version: it is at its first."""
         row, role = meant.row, desk.access.acts_as
         columns = (column.of(row) for column in self.incoming.listing.columns_of(role))
-        own = (row.c.id.label(_KEY), row.c.version.label(_VERSION))
+        own = (row.c.id.label(_KEY), row.c.get("version", literal(1)).label(_VERSION))
         return select(*columns, *own).where(*meant.where).subquery()
 
     def _name(self, told: Told) -> tuple[Any, ...]:

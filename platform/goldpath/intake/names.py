@@ -1,9 +1,11 @@
 """How the things of a project are named in files: the statements that find them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, not_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from goldpath.identity.tables import Account
@@ -15,6 +17,7 @@ from goldpath.programme.cohorts.tables import Cohort, Participation, Participati
 from goldpath.programme.enrolments.tables import Attendee, Enrolment
 from goldpath.programme.projects.tables import Partner, ProjectPhase
 from goldpath.programme.roadmaps.tables import Milestone
+from goldpath.programme.targets.tables import Target, TargetFigure
 from goldpath.programme.templates.tables import TemplateStep
 from goldpath.programme.trainings.tables import Course, CourseModule, CourseSession, Trainer
 
@@ -99,6 +102,26 @@ def session(project: UUID, course: UUID, starts_at: str) -> Asked:
 def trainer(project: UUID, name: str) -> Asked:
     """A trainer by name."""
     return select(Trainer.id).where(col(Trainer.project_id) == project, col(Trainer.name) == name)
+
+
+def target(project: UUID, code: str) -> Asked:
+    """A target by its code."""
+    return select(Target.id).where(col(Target.project_id) == project, col(Target.code) == code)
+
+
+def standing_figure(project: UUID, target: UUID, measured_on: date) -> Asked:
+    """The figure of a day that counts for a target: the last one for which no other stands."""
+    later = aliased(TargetFigure)
+    superseded = select(later.id).where(
+        col(later.project_id) == project, col(later.supersedes) == TargetFigure.id
+    )
+    standing = select(TargetFigure.id).where(
+        col(TargetFigure.project_id) == project,
+        col(TargetFigure.target_id) == target,
+        col(TargetFigure.measured_on) == measured_on,
+        not_(superseded.exists()),
+    )
+    return standing.order_by(col(TargetFigure.id).desc()).limit(1)
 
 
 def account(_: UUID, email: str) -> Asked:

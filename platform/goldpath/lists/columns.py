@@ -21,7 +21,8 @@ class Kind(Enum):
     """What kind of value a column has, and how a file writes it."""
 
     TEXT = "a text"
-    NUMBER = "a number"
+    NUMBER = "a whole number"
+    AMOUNT = "a number, with decimals such as 2.5"
     DAY = "a day, such as 2027-02-09"
     MOMENT = "a moment in UTC, such as 2027-02-09T08:00:00Z"
     LOCAL_TIME = "a time as clocks of the place show it, such as 2027-02-09T09:00+01:00"
@@ -71,6 +72,7 @@ def _column(kind: Kind, name: str, about: str, sql: Told | None = None, **more: 
 
 text = partial(_column, Kind.TEXT)
 number = partial(_column, Kind.NUMBER)
+amount = partial(_column, Kind.AMOUNT)
 day = partial(_column, Kind.DAY)
 moment = partial(_column, Kind.MOMENT)
 local_time = partial(_column, Kind.LOCAL_TIME)

@@ -8,6 +8,7 @@ from goldpath.intake.lists.exchanges import EXCHANGE_LISTS
 from goldpath.intake.lists.people import PEOPLE_LISTS
 from goldpath.intake.lists.projects import PROJECT_LISTS
 from goldpath.intake.lists.roadmaps import ROADMAP_LISTS
+from goldpath.intake.lists.targets import TARGET_LISTS
 from goldpath.intake.lists.trainings import TRAINING_LISTS
 
 INCOMING: Mapping[str, Incoming] = {
@@ -19,5 +20,6 @@ INCOMING: Mapping[str, Incoming] = {
         *TRAINING_LISTS,
         *PEOPLE_LISTS,
         *EXCHANGE_LISTS,
+        *TARGET_LISTS,
     )
 }

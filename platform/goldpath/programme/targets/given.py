@@ -7,6 +7,7 @@ from typing import Any
 
 from goldpath.endpoint.inputs import Checks
 from goldpath.errors import BadInput
+from goldpath.label.awards.held import today
 from goldpath.label.clusters.websites import read_website
 
 LONGEST_CODE = 60
@@ -32,6 +33,8 @@ def checked_target(given: Mapping[str, Any]) -> dict[str, Any]:
     for name, field in (("baseline", "baseline"), ("target", "goal")):
         if columns.get(name) is not None:
             columns[name] = _amount(checks, columns[name], field)
+    if columns.get("retired_on") is not None and columns["retired_on"] > today():
+        checks.refuse("`retiredOn` is to come: a target is retired today, or was.", "retiredOn")
     checks.done()
     return columns
 
@@ -58,9 +61,9 @@ def _code(checks: Checks, given: str) -> str:
     return code
 
 
-def _amount(checks: Checks, given: float, field: str) -> Decimal:
+def _amount(checks: Checks, given: float | Decimal, field: str) -> Decimal:
     """Return an amount; note if it is negative, too large, or finer than a thousandth."""
-    amount = Decimal(repr(given))
+    amount = Decimal(str(given))
     if not (amount.is_finite() and 0 <= amount <= MOST):
         checks.refuse(f"`{field}` must be a number from 0 to {MOST}.", field)
     elif amount != round(amount, _DECIMALS):
