@@ -23,11 +23,12 @@ WITH kept AS (
     FROM kept JOIN target ON target.project_id = kept.project_id
     RETURNING project_id, id, measure
 ), cluster AS (
-    INSERT INTO period_name (project_id, figure_id, key, label, happened_on)
+    INSERT INTO period_name (project_id, figure_id, key, label, happened_on, known_from)
     SELECT figure.project_id, figure.id, md5(number::text)::uuid, %(word)s || number,
-        date '2026-03-01' + number
-    FROM figure CROSS JOIN generate_series(1, %(value)s::integer) AS number
-    WHERE measure IN ('BENCHMARKED', 'LABELLED')
+        CASE WHEN number <= %(value)s THEN date '2026-03-01' + number END,
+        CASE measure WHEN 'LABELLED' THEN %(word)s END
+    FROM figure CROSS JOIN generate_series(1, %(value)s::integer + 1) AS number
+    WHERE measure = 'LABELLED' OR (measure = 'BENCHMARKED' AND number <= %(value)s)
 )
 INSERT INTO period_name (project_id, figure_id, key, attendee_id, happened_on)
 SELECT figure.project_id, figure.id, attendee.id, attendee.id, date '2026-03-02'

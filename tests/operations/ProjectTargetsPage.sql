@@ -7,13 +7,13 @@ FROM (SELECT translate(encode(convert_to(concat('Project', ':', project_1.id), '
             FROM period_edition AS period_edition_2
             WHERE period_edition_2.project_id = period_edition_1.project_id AND period_edition_2.period_id = period_edition_1.period_id AND period_edition_2.number > period_edition_1.number)) ORDER BY reporting_period_1.starts_on DESC
         LIMIT $11::INTEGER) AS "previouslyReported", CAST(target_value(target_1.project_id, target_1.id, $12::DATE) AS DOUBLE PRECISION) AS value, CASE WHEN (current_setting($13::VARCHAR) = $14::VARCHAR OR (target_1.measure NOT IN ($20, $21))) THEN (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_2
-        FROM (SELECT anon_1.label AS label, anon_1.happened_on AS "happenedOn", (SELECT row_to_json("one row") AS row_to_json_2
+        FROM (SELECT anon_1.label AS label, anon_1.happened_on AS "happenedOn", anon_1.known_from AS "knownFrom", (SELECT row_to_json("one row") AS row_to_json_2
             FROM (SELECT translate(encode(convert_to(concat('Cluster', ':', cluster_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, cluster_1.name AS name
               FROM cluster AS cluster_1
               WHERE cluster_1.id = anon_1.cluster_id) AS "one row") AS cluster
           FROM target_names(target_1.project_id, target_1.id, $15::DATE) AS anon_1
           WHERE anon_1.happened_on IS NOT NULL ORDER BY anon_1.happened_on ASC NULLS LAST, anon_1.label ASC NULLS LAST, anon_1.key ASC NULLS LAST) AS "one row") END AS names, CASE WHEN (current_setting($16::VARCHAR) = $17::VARCHAR OR (target_1.measure NOT IN ($22, $23))) THEN (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
-        FROM (SELECT anon_2.label AS label
+        FROM (SELECT anon_2.label AS label, anon_2.known_from AS "knownFrom"
           FROM target_names(target_1.project_id, target_1.id, $18::DATE) AS anon_2
           WHERE anon_2.happened_on IS NULL ORDER BY anon_2.label ASC NULLS LAST, anon_2.key ASC NULLS LAST) AS "one row") END AS undated, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4
         FROM (SELECT translate(encode(convert_to(concat(concat('TargetFigure', ':', target_figure_1.project_id), ':', target_figure_1.id), 'UTF8'), 'base64'), E'+/\n', '-_') AS id, CAST(target_figure_1.value AS DOUBLE PRECISION) AS value, target_figure_1.measured_on AS "measuredOn", target_figure_1.note AS note, target_figure_1.evidence AS evidence, to_char(timezone('UTC', target_figure_1.created_at), 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"') AS "recordedAt", (SELECT person_1.name

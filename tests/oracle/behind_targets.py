@@ -5,6 +5,9 @@ TARGETS = {
     "any_leaving": "SELECT * FROM participation_event WHERE status = 'WITHDRAWN'",
     "any_cluster": "SELECT id, name FROM cluster",
     "any_assessment": "SELECT * FROM assessment",
+    "any_rules": "SELECT level.scheme_id AS id, level.level, title, "
+    "level.illustrative OR scheme.illustrative AS illustrative "
+    "FROM scheme_level AS level JOIN scheme ON scheme.id = level.scheme_id",
     "any_award": "SELECT * FROM label_award",
     "any_award_event": "SELECT * FROM award_event",
     "any_decision": "SELECT * FROM decision",

@@ -29,7 +29,7 @@ def _stands(answer: Thing, target: Row) -> float | None:
     if target["measure"] not in PEOPLE:
         stands: float | None = value(thing, on)
         return stands
-    told = in_fives(key for key, since in counted(thing, on).items() if since)
+    told = in_fives(one.key for one in counted(thing, on).values() if one.since)
     return None if told is None else float(told)
 
 
@@ -81,4 +81,4 @@ def _summed(answer: Thing, measure: str, found: list[Row]) -> Any:  # noqa: ANN4
         known = [_stands(answer, one) for one in found]
         return sum(one for one in known if one is not None) or None
     keys = [counted(answer.other("Target", one), answer.row["on"]) for one in found]
-    return len({key for each in keys for key, since in each.items() if since})
+    return len({one.key for each in keys for one in each.values() if one.since})

@@ -100,6 +100,7 @@ COLUMNS = {
     "evaluatedOn": "evaluated_on",
     "withdrawnOn": "withdrawn_on",
     "happenedOn": "happened_on",
+    "knownFrom": "known_from",
     "courseKind": "course_kind",
     "neededShare": "needed_share",
     "lateCounts": "late_counts",

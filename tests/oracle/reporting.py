@@ -97,7 +97,8 @@ def _behind(figure: Thing) -> list[Row]:
 
 
 def _named(thing: Thing, found: Iterable[Row]) -> list[Thing]:
-    return thing.others("PeriodName", [one for one in found if one["label"] is not None])
+    named = [one for one in found if one["label"] is not None and one["happened_on"] is not None]
+    return thing.others("PeriodName", named)
 
 
 def _people(thing: Thing, found: Iterable[Row]) -> list[Thing]:
@@ -107,6 +108,12 @@ def _people(thing: Thing, found: Iterable[Row]) -> list[Thing]:
 @resolves("PeriodFigure.names")
 def names(figure: Thing) -> list[Thing]:
     return _named(figure, _behind(figure))
+
+
+@resolves("PeriodFigure.undated")
+def undated(figure: Thing) -> list[Thing]:
+    found = [one for one in _behind(figure) if one["happened_on"] is None]
+    return figure.others("PeriodName", sorted(found, key=by("label", "key")))
 
 
 @resolves("PeriodFigure.people")
@@ -183,6 +190,12 @@ def drafted(figure: Thing) -> list[Thing]:
     return [] if figure.row["measure"] in targets.PEOPLE else _drafted(figure)
 
 
+@resolves("DraftFigure.undated")
+def draft_undated(figure: Thing) -> list[Thing]:
+    found = targets.undated(figure.other("Target", figure.row), figure.row["as_of"])
+    return figure.others("PeriodName", [one.row for one in found or ()])
+
+
 @resolves("DraftFigure.people")
 def drafted_people(figure: Thing) -> list[Thing]:
     return _drafted(figure) if figure.row["measure"] in targets.PEOPLE else []
@@ -220,9 +233,13 @@ def _gone(line: Thing, own: str, other: str) -> list[Row]:
     if line.row[own] is None:
         return []
     twin = line.row[other]
-    known = {one["key"] for one in _behind(line.other("PeriodFigure", twin))} if twin else set()
-    found = _behind(line.other("PeriodFigure", line.row[own]))
-    return [one for one in found if one["key"] not in known]
+    known = {one["key"] for one in _dated(line, twin)} if twin else set()
+    return [one for one in _dated(line, line.row[own]) if one["key"] not in known]
+
+
+def _dated(line: Thing, figure: Row) -> list[Row]:
+    found = _behind(line.other("PeriodFigure", figure))
+    return [one for one in found if one["happened_on"] is not None]
 
 
 def _came(line: Thing) -> list[Row]:

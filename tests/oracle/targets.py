@@ -6,7 +6,7 @@ up as an administrator sees it.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date
-from typing import Any
+from typing import Any, NamedTuple
 
 from oracle.ids import global_id
 from oracle.labels import RANKS, today
@@ -16,8 +16,14 @@ from oracle.rows import Row, Shown, Thing, resolves
 
 PEOPLE = ("STAFF_TRAINED", "INSTRUCTORS_CERTIFIED")
 
-Counted = tuple[Any, date | None]
-"""The key of what counts, and since when."""
+
+class Counted(NamedTuple):
+    """Something that counts, by its key: since when, what tells it, where that is known from."""
+
+    key: Any
+    since: date | None
+    by: Any
+    known_from: str | None = None
 
 
 def _took_part(shown: Shown, project: Row, on: date) -> set[Any]:
@@ -37,7 +43,11 @@ def benchmarked(shown: Shown, project: Row, _: Row, on: date) -> Iterator[Counte
     for one in shown.all("any_assessment", ordered_by=project["id"]):
         out = one["status"] in ("REPORTED", "DECIDED") and one["level"] in ("BRONZE", "SILVER")
         if out and one["reported_on"] <= on and one["cluster_id"] in there:
-            yield one["cluster_id"], one["reported_on"]
+            rules = {"id": one["scheme_id"], "level": one["level"]}
+            (known,) = shown.all("any_rules", **rules)
+            mark = " (partly illustrative)" if known["illustrative"] else ""
+            source = f"{known['title']}{mark}"
+            yield Counted(one["cluster_id"], one["reported_on"], one["id"], source)
 
 
 def _withdrawn(shown: Shown, award: Row, on: date) -> bool:
@@ -85,7 +95,7 @@ def labelled(shown: Shown, project: Row, target: Row, on: date) -> Iterator[Coun
             continue
         begins, ends = project["starts_on"] or date.min, project["ends_on"] or date.max
         if day is None or (begins <= day <= ends and day <= on):
-            yield award["cluster_id"], day
+            yield Counted(award["cluster_id"], day, award["id"], award["source"])
 
 
 def trained(shown: Shown, project: Row, _: Row, on: date) -> Iterator[Counted]:
@@ -98,7 +108,7 @@ def trained(shown: Shown, project: Row, _: Row, on: date) -> Iterator[Counted]:
     for one in held:
         valid = one["status"] != "REVOKED" or one["ended_on"] > on
         if one["attendee_id"] in in_force and valid and one["issued_on"] <= on:
-            yield one["attendee_id"], one["issued_on"]
+            yield Counted(one["attendee_id"], one["issued_on"], one["id"])
 
 
 def instructors(shown: Shown, project: Row, _: Row, on: date) -> Iterator[Counted]:
@@ -110,14 +120,14 @@ def instructors(shown: Shown, project: Row, _: Row, on: date) -> Iterator[Counte
     for one in shown.all("any_certified", project_id=project["id"], kind="INSTRUCTOR"):
         stands = one["status"] != "REVOKED" or one["id"] in later
         if stands and one["valid_from"] <= on:
-            yield one["attendee_id"], one["valid_from"]
+            yield Counted(one["attendee_id"], one["valid_from"], one["id"])
 
 
 def exchanged(shown: Shown, project: Row, _: Row, on: date) -> Iterator[Counted]:
     for side in shown.all("any_side", project_id=project["id"]):
         (found,) = shown.all("any_exchange", id=side["exchange_id"])
         if found["status"] == "HELD" and found["starts_on"] <= on:
-            yield found["same_as"] or found["id"], found["starts_on"]
+            yield Counted(found["same_as"] or found["id"], found["starts_on"], found["id"])
 
 
 COUNTING: dict[str, Callable[[Shown, Row, Row, date], Iterable[Counted]]] = {
@@ -130,13 +140,13 @@ COUNTING: dict[str, Callable[[Shown, Row, Row, date], Iterable[Counted]]] = {
 }
 
 
-def counted(target: Thing, on: date) -> dict[Any, date | None]:
+def counted(target: Thing, on: date) -> dict[Any, Counted]:
     """Return what counts, each once with its first day; None where no day is known."""
     (project,) = target.shown.all("project", id=target.row["project_id"])
-    once: dict[Any, date | None] = {}
-    for key, day in COUNTING[target.row["measure"]](target.shown, project, target.row, on):
-        earlier = once.get(key)
-        once[key] = day if earlier is None else min(earlier, day or earlier)
+    once: dict[Any, Counted] = {}
+    for one in COUNTING[target.row["measure"]](target.shown, project, target.row, on):
+        earlier = once.get(one.key, one)
+        once[one.key] = min(earlier, one, key=lambda told: (told.since or date.max, told.by))
     return once
 
 
@@ -157,9 +167,14 @@ def _named(target: Thing, on: date | None, *, dated: bool) -> list[Thing] | None
     if target.row["measure"] in PEOPLE and target.shown.door.role.value != "goldpath_coordinator":
         return None
     found: list[Row] = [
-        {"key": key, "happened_on": day, **_name(target.shown, target.row, key)}
-        for key, day in counted(target, on or today()).items()
-        if (day is not None) == dated
+        {
+            "key": one.key,
+            "happened_on": one.since,
+            "known_from": one.known_from,
+            **_name(target.shown, target.row, one.key),
+        }
+        for one in counted(target, on or today()).values()
+        if (one.since is not None) == dated
     ]
     return target.others("TargetName", sorted(found, key=by("happened_on", "label", "key")))
 
@@ -191,7 +206,7 @@ def _figures(target: Thing) -> list[Row]:
 def value(target: Thing, on: date | None = None) -> float | None:
     day = on or today()
     if target.row["measure"] != "MANUAL":
-        return float(sum(since is not None for since in counted(target, day).values()))
+        return float(sum(one.since is not None for one in counted(target, day).values()))
     recorded = _figures(target)
     wrong = {one["supersedes"] for one in recorded}
     meant = [one for one in recorded if one["id"] not in wrong and one["measured_on"] <= day]
@@ -250,11 +265,11 @@ def supersedes(figure: Thing) -> str | None:
 DAYS = ("2014-01-01", "2015-07-01", "2025-05-05", "2025-06-30", "2025-12-01", "2026-05-31")
 
 ASKED = """{ project(slug: "%s") { targets { id code title unit measure level baseline target source
-  position retiredOn version value names { label happenedOn cluster { name } }
-  undated { label happenedOn cluster { name } }
+  position retiredOn version value names { label happenedOn knownFrom cluster { name } }
+  undated { label happenedOn knownFrom cluster { name } }
   figures { id value measuredOn note evidence recordedAt recordedBy supersedes } %s } } }"""
 
-ON = 'on%s: value(on: "%s") named%s: names(on: "%s") { label happenedOn }'
+ON = 'on%s: value(on: "%s") named%s: names(on: "%s") { label happenedOn knownFrom }'
 
 TARGETED = tuple(
     (

@@ -96,10 +96,12 @@ def _only_in(line: Row, own: ColumnElement[Any], other: ColumnElement[Any]) -> R
         twin.c.project_id == line.c.project_id,
         twin.c.figure_id == other,
         twin.c.key == found.row.c.key,
+        twin.c.happened_on.is_not(None),
     )
     only = found.only(
         found.row.c.project_id == line.c.project_id,
         found.row.c.figure_id == own,
+        found.row.c.happened_on.is_not(None),
         not_(also.correlate(line, found.row).exists()),
     )
     return only.by(*by_day(found.row))

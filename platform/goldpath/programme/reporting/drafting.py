@@ -23,7 +23,7 @@ from goldpath.programme.reporting.tables import (
     PeriodStatus,
     ReportingPeriod,
 )
-from goldpath.programme.targets.counting import names, value
+from goldpath.programme.targets.counting import names, undated, value
 from goldpath.programme.targets.tables import OF_PEOPLE, Target, TargetFigure
 from goldpath.reader.mapping import Row, Rows, rows
 
@@ -114,6 +114,11 @@ def counted(figure: Row) -> Rows:
     """Return those whom a draft's figure counts and who are no people, by the day."""
     found = names(figure, figure.c.as_of)
     return found.only(not_(figure.c.measure.in_(OF_PEOPLE)))
+
+
+def uncounted(figure: Row) -> Rows:
+    """Return what a draft's figure does not count, for nobody knows since when, by the name."""
+    return undated(figure, figure.c.as_of)
 
 
 def counted_people(figure: Row) -> Rows:

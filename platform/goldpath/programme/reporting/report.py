@@ -24,7 +24,11 @@ WHOLE = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A target in a report. `names` are those whom the value counts, as far as one may see them."""
+    """A target in a report.
+
+    `names` are those whom the value counts, as far as one may see them, `undated` what it does not
+    count, for nobody knows since when: each with its day and where it is known from.
+    """
 
     code: str
     title: str
@@ -35,6 +39,7 @@ class Line:
     target: float
     provenance: str
     names: tuple[str, ...]
+    undated: tuple[str, ...]
 
     @property
     def share(self) -> float:
@@ -113,7 +118,6 @@ def _line(figure: Mapping[str, Any]) -> Line:
     level = f" ({figure['level'].capitalize()} or higher)" if figure["level"] else ""
     known = f": {figure['knownBy']}" if figure["knownBy"] else ""
     people = figure.get("people") or ()
-    named = [*figure["names"], *({"label": one.get("name") or one["label"]} for one in people)]
     return Line(
         code=figure["code"],
         title=figure["title"],
@@ -123,5 +127,14 @@ def _line(figure: Mapping[str, Any]) -> Line:
         value=figure["value"],
         target=figure["target"],
         provenance=f"{COUNTED[figure['measure']]}{level}{known}",
-        names=tuple(one["label"] for one in named),
+        names=tuple(_name(one) for one in (*figure["names"], *people)),
+        undated=tuple(_name(one) for one in figure["undated"]),
     )
+
+
+def _name(told: Mapping[str, Any]) -> str:
+    """Return what counts, by its name, with its day and where that is known from."""
+    marks = [told.get("happenedOn"), told.get("knownFrom")]
+    known = "; ".join(mark for mark in marks if mark)
+    called = told.get("name") or told["label"]
+    return f"{called} ({known})" if known else called

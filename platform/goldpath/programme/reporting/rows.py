@@ -72,7 +72,15 @@ def figures(edition: Row) -> Rows:
 def names(figure: Row) -> Rows:
     """Return those whom a figure counts and who are no people, by the day."""
     found = _behind(figure)
-    return found.only(found.row.c.label.is_not(None)).by(*by_day(found.row))
+    dated = found.row.c.label.is_not(None), found.row.c.happened_on.is_not(None)
+    return found.only(*dated).by(*by_day(found.row))
+
+
+def undated(figure: Row) -> Rows:
+    """Return what a figure does not count, for nobody knew since when, by the name."""
+    found = _behind(figure)
+    name = found.row.c
+    return found.only(name.happened_on.is_(None)).by(name.label.collate("C"), name.key)
 
 
 def people(figure: Row) -> Rows:

@@ -10,11 +10,12 @@ from goldpath.transfer.writing import CsvWriter, heading
 
 COLUMNS = (
     *("report", "code", "title", "unit", "baseline", "previously_reported", "actual", "target"),
-    *("known_from", "names"),
+    *("known_from", "names", "not_counted"),
 )
-"""The columns of both; `report` says on each line which edition it is, or that it is none."""
+"""The columns of both. `report` says on each line which edition it is, or that it is none;
+`not_counted` is what may count, and does not, for nobody knows since when."""
 
-_WIDTHS = (14, 14, 44, 12, 10, 12, 10, 10, 44, 44)
+_WIDTHS = (14, 14, 44, 12, 10, 12, 10, 10, 44, 44, 44)
 _ACTUAL, _TARGET, _TITLE = 7, 8, 3
 """The columns of the chart, counted from 1."""
 
@@ -52,6 +53,7 @@ def _row(report: Report, line: Line) -> list[object]:
     return [
         *(report.state, line.code, line.title, line.unit, line.baseline, line.previously),
         *(line.value, line.target, line.provenance, list(line.names)),
+        list(line.undated),
     ]
 
 
@@ -70,7 +72,7 @@ def _lay_out(sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - as above
 
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGHIJ", _WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGHIJK", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
         sheet[f"{letter}1"].font = Font(bold=True)
     for row in sheet.iter_rows(min_row=2):

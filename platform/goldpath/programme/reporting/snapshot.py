@@ -1,4 +1,7 @@
-"""Keeping what a period reports with its edition: figures and those behind them, for good."""
+"""Keeping what a period reports with its edition: figures and those behind them, for good.
+
+What has no day is kept as well: it is what the report did not count, for nobody knew since when.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +17,14 @@ from goldpath.programme.reporting.tables import (
     PeriodName,
     ReportingPeriod,
 )
-from goldpath.programme.targets.counting import names
+from goldpath.programme.targets.counting import all_names
 from goldpath.programme.targets.tables import OF_PEOPLE, Target
 from goldpath.reader.mapping import rows
+
+_NAME = (
+    *("project_id", "figure_id", "key", "label", "attendee_id", "happened_on"),
+    "known_from",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ async def keep(session: AsyncSession, period: ReportingPeriod, edition: PeriodEd
     """
     kept = _figures(period, edition).cte("kept")
     target = _OfTarget(_Keys(kept.c.project_id, kept.c.target_id))
-    counted = names(target, literal(edition.as_of, Date()))
+    counted = all_names(target, literal(edition.as_of, Date()))
     person = kept.c.measure.in_(OF_PEOPLE)
     behind: Select[Any] = select(
         kept.c.project_id,
@@ -51,9 +59,10 @@ async def keep(session: AsyncSession, period: ReportingPeriod, edition: PeriodEd
         case((person, null()), else_=counted.row.c.label),
         case((person, counted.row.c.key)),
         counted.row.c.happened_on,
+        counted.row.c.known_from,
     ).select_from(kept.join(counted.row, true()))
-    columns = ["project_id", "figure_id", "key", "label", "attendee_id", "happened_on"]
-    await session.exec(insert(PeriodName).from_select(columns, behind.where(*counted.where)))
+    kept_as = insert(PeriodName).from_select(_NAME, behind.where(*counted.where))
+    await session.exec(kept_as)
 
 
 def _figures(period: ReportingPeriod, edition: PeriodEdition) -> Any:  # noqa: ANN401 - an insert

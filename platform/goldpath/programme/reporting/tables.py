@@ -130,10 +130,12 @@ class PeriodFigure(TenantRow, table=True):
 
 
 class PeriodName(TenantRow, table=True):
-    """One of those whom a reported figure counted, by the name it had then.
+    """One of those whom a reported figure counted, or might have, by the name it had then.
 
     A person is named by the own row alone, which is what is erased: `attendee_id`, and no label.
-    `key` tells the same thing again in another edition.
+    `key` tells the same thing again in another edition. Without a day (`happened_on`) it was not
+    counted, for nobody knew since when. `known_from` is the source of a label or the rules of a
+    benchmarking; what is known from the project's own records has none.
     """
 
     __tablename__ = "period_name"
@@ -152,3 +154,4 @@ class PeriodName(TenantRow, table=True):
     label: str | None = None
     attendee_id: UUID | None = None
     happened_on: date | None = None
+    known_from: str | None = None

@@ -17,7 +17,7 @@ from goldpath.programme.reporting.differences import (
     went,
     why,
 )
-from goldpath.programme.reporting.drafting import counted, counted_people, draft
+from goldpath.programme.reporting.drafting import counted, counted_people, draft, uncounted
 from goldpath.programme.reporting.rows import (
     editions,
     figures,
@@ -28,13 +28,16 @@ from goldpath.programme.reporting.rows import (
     people,
     person_name,
     reopening,
+    undated,
 )
 from goldpath.programme.reporting.tables import PeriodStatus
 from goldpath.programme.targets.tables import Measure
+from goldpath.programme.targets.types import KNOWN_FROM
 from goldpath.reader.mapping import computed, many, one
 
 VERSION = "Send it back as `expectedVersion`."
 NAMES = "Those whom it counts, by the day; of people there are none here."
+UNDATED = "Labels that it may count, and does not: nobody knows since when. By the name."
 PEOPLE = "The people whom it counts, by the day. Coordinator's."
 DAY = "When it happened; null where that is not known."
 
@@ -45,6 +48,7 @@ class PeriodName:
 
     label: str = computed(lambda name: name.c.label, "By the name that it had then.")
     happened_on: date | None = strawberry.field(description=DAY)
+    known_from: str | None = strawberry.field(description=KNOWN_FROM)
 
 
 @strawberry.type(description="Somebody whom a reported figure counted.")
@@ -84,6 +88,7 @@ class PeriodFigure(ReportedFigure):
     """A target as an edition reported it."""
 
     names: list[PeriodName] = many(names, NAMES, about=6)
+    undated: list[PeriodName] = many(undated, UNDATED, about=2)
     people: list[PeriodPerson] | None = many(people, PEOPLE, about=6, action=Action.PERIOD_PEOPLE)
 
 
@@ -92,6 +97,7 @@ class DraftFigure(ReportedFigure):
     """A target as a period would report it if it were locked now."""
 
     names: list[PeriodName] = many(counted, NAMES, about=6)
+    undated: list[PeriodName] = many(uncounted, UNDATED, about=2)
     people: list[PeriodName] | None = many(
         counted_people, PEOPLE, about=6, action=Action.PERIOD_PEOPLE
     )

@@ -1,4 +1,4 @@
-"""Where a target stands as of a day, and the names behind that: PostgreSQL counts (migration 0019).
+"""Where a target stands as of a day, and the names behind that: PostgreSQL counts (migration 0028).
 
 A participant is a cluster that takes part in the project, or did on that day and withdrew later.
 
@@ -37,10 +37,12 @@ NAMED = (
     column("label", String()),
     column("happened_on", Date()),
     column("cluster_id", Uuid()),
+    column("known_from", String()),
 )
 """What `target_names()` tells: whose target it is, the key of what counts and what it is called,
-since when it counts, and the cluster that it is or comes from, if any. The key is a cluster's, an
-attendee's or an exchange's, as the measure has it."""
+since when it counts, the cluster that it is or comes from, if any, and where that is known from, if
+not from the project's own records: the source of a label, the rules of a benchmarking. The key is a
+cluster's, an attendee's or an exchange's, as the measure has it."""
 
 
 def names(target: Row, on: Given | ColumnElement[Any]) -> Rows:
@@ -48,14 +50,14 @@ def names(target: Row, on: Given | ColumnElement[Any]) -> Rows:
 
     People's names are told to the coordinator alone, and nobody's to the board.
     """
-    found = _told(target, on)
+    found = all_names(target, on)
     named = found.row.c
     return found.only(named.happened_on.is_not(None)).by(named.happened_on, named.label, named.key)
 
 
 def undated(target: Row, on: Given | ColumnElement[Any]) -> Rows:
     """Return what may count, and does not, for nobody knows since when: by name."""
-    found = _told(target, on)
+    found = all_names(target, on)
     named = found.row.c
     return found.only(named.happened_on.is_(None)).by(named.label, named.key)
 
@@ -77,6 +79,7 @@ def figures(target: Row) -> Rows:
     return own.by(newest(figure.measured_on), newest(figure.id))
 
 
-def _told(target: Row, on: Given | ColumnElement[Any]) -> Rows:
+def all_names(target: Row, on: Given | ColumnElement[Any]) -> Rows:
+    """Return what counts for a target, and what may but has no day."""
     told: Any = func.target_names(target.c.project_id, target.c.id, on)
     return rows(told.table_valued(*NAMED))

@@ -20,6 +20,10 @@ from goldpath.reader.expressions import id_of
 from goldpath.reader.mapping import Row, Rows, computed, many, one, rows
 
 VERSION = "Send it back as `expectedVersion`."
+KNOWN_FROM = (
+    "Where that is known from: the source of a label, the rules of a benchmarking. null: from the "
+    "project's own records."
+)
 
 
 @strawberry.type(description="Somebody or something that a target counts, or may count.")
@@ -30,6 +34,7 @@ class TargetName:
     happened_on: date | None = strawberry.field(
         description="Since when it counts; null if nobody knows."
     )
+    known_from: str | None = strawberry.field(description=KNOWN_FROM)
     cluster: Cluster | None = one(
         cluster_of, "The cluster that it is, or that the person comes from, if the project has it."
     )
