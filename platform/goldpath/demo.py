@@ -115,6 +115,7 @@ async def fill(at: Addresses, store: FileStore, accounts: Mapping[str, UUID]) ->
         await filling.lead_candidates()
         planners = await filling.place_testers(_road(doors, accounts))
         await filling.visit()
+        await filling.report()
         return {PLANNERS: planners}
 
 
@@ -126,6 +127,7 @@ async def worth_a_look(at: Addresses) -> dict[str, str]:
     road = f"/my-clusters/{managed}/roads/{global_id('ManagedParticipation', place, cluster)}"
     return {
         f"Clus3 on {SEEN_ON}, for its coordinator": f"/projects/clus3?on={SEEN_ON}",
+        "What Clus3 promised and reported, for its coordinator": "/projects/clus3/reports",
         "The road of DITENAVE, for its manager": f"{road}?on={SEEN_ON}",
         "Who is at the training in Nis, for its trainer": f"/projects/{RACE}/today?on={NIS_ON}",
     }

@@ -44,6 +44,10 @@ OWN = "{ viewer { clusters { id name } } }"
 ROADS = "query($id: ID!) { cluster(id: $id) { participations { id milestones { mine } } } }"
 TABLES = """SELECT relname::text FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"""
+REPORTED = """{ project(slug: "clus3") { reportingPeriods { id title status late
+  editions { number } } } }"""
+COMPARED = """query($id: ID!, $from: ID!) { node(id: $id) { ... on ReportingPeriod {
+  differences(from: $from) { code before after why } } } }"""
 NAME = "Sample tester {} (invented)"
 
 
@@ -157,15 +161,34 @@ async def test_one_waits_and_the_places_are_counted(visitor: Client) -> None:
 
 
 async def test_the_promises_of_clus3_and_inolink(visitor: Client) -> None:
-    """One tester's report is out; no source tells of a Silver or a Gold Label gained."""
+    """One tester's report is out; no source tells of a Silver or a Gold Label gained.
+
+    What else Clus3 is said to have promised is invented, and says so.
+    """
     asked = '{ project(slug: "%s") { targets { code value target names { label } } } }'
     clus3 = (await visitor.ask(asked % "clus3", as_=COORDINATOR))["project"]["targets"]
-    assert clus3 == [
+    assert [(one["code"], one["value"]) for one in clus3[2:]] == [("exchanges", 1), ("reach", 310)]
+    assert clus3[:2] == [
         {"code": "benchmarked", "value": 1, "target": 6, "names": [{"label": NAME.format(4)}]},
         {"code": "gold", "value": 0, "target": 3, "names": []},
     ]
     inolink = (await visitor.ask(asked % "inolink", as_=OTHER_COORDINATOR))["project"]["targets"]
     assert inolink == [{"code": "silver", "value": 0, "target": 2, "names": []}]
+
+
+async def test_what_clus3_reported_is_said_to_be_invented(visitor: Client) -> None:
+    found = (await visitor.ask(REPORTED, as_=COORDINATOR))["project"]
+    assert all("(invented)" in one["title"] for one in found["reportingPeriods"])
+    last, second, first = found["reportingPeriods"]
+    assert (last["status"], last["late"], len(last["editions"])) == ("OPEN", True, 0)
+    given = {"id": second["id"], "from": first["id"]}
+    told = (await visitor.ask(COMPARED, given, as_=COORDINATOR))["node"]["differences"]
+    assert [(one["code"], one["before"], one["after"], one["why"]) for one in told] == [
+        ("benchmarked", 0, 0, "Nothing changed."),
+        ("gold", 0, 0, "Nothing changed."),
+        ("exchanges", 0, 1, "1 came and 0 went."),
+        ("reach", 120, 310, "A newer figure was recorded by hand."),
+    ]
 
 
 async def test_nothing_is_invented_of_inolinks_ten(visitor: Client) -> None:

@@ -12,8 +12,9 @@ from starlette.routing import Route
 
 from goldpath.console.asking import Asker
 from goldpath.console.explore import Explore, explore
+from goldpath.console.figure import Figure
 from goldpath.console.figure_tables import Table
-from goldpath.console.figures import FIGURES, Figure
+from goldpath.console.figures import FIGURES
 from goldpath.console.operations import Operation
 from goldpath.console.page import Beside, Page
 from goldpath.console.roads import this_day
@@ -57,7 +58,7 @@ async def _drawn(figure: Figure, on: date, beside: Beside) -> Drawn:
         covers=found["covers"],
         says=says,
         rows=rows,
-        named=found.get("named") or (),
+        named=found["named"] if figure.whose else (),
         plot=await drawn(figure.plot(figure.title, says, rows)) if rows else None,
         asked=explore(operation, given, beside.origin, token=True),
     )

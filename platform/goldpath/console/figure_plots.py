@@ -34,6 +34,14 @@ def stage_bars(title: str, says: str, rows: Table) -> Plot:
     return plots.bars(title, says, [(row[1], row[2]) for row in rows if row[0] == "stage"])
 
 
+def kind_bars(title: str, says: str, rows: Table) -> Plot:
+    """Draw a bar for each kind, the first column, of the sums of the last."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        sums[row[0]] = sums.get(row[0], 0) + row[-1]
+    return plots.bars(title, says, sums.items())
+
+
 def bars_of(column: int) -> Callable[[str, str, Table], Plot]:
     """Return what draws a bar for each row, as long as a column says."""
     return lambda title, says, rows: plots.bars(title, says, [(r[0], r[column]) for r in rows])

@@ -46,6 +46,38 @@ def by_project(found: Answer) -> Table:
     ]
 
 
+def by_portfolio(found: Answer) -> Table:
+    """Return labels by portfolio and level; where the register has none, that is said."""
+    return [
+        (
+            value_label(row["portfolio"]) if row["portfolio"] else "No field in the register",
+            value_label(row["level"]),
+            row["clusters"],
+        )
+        for row in found["rows"]
+    ]
+
+
+def in_several(found: Answer) -> Table:
+    """Return clusters in several projects, as far as all these name them."""
+    return [
+        (row["name"], country_name(row["country"]), len(row["projects"])) for row in found["named"]
+    ]
+
+
+def exchanged(found: Answer) -> Table:
+    """Return exchanges by kind and countries."""
+    return [
+        (
+            value_label(row["kind"]),
+            country_name(row["host"]),
+            country_name(row["visitor"]),
+            row["exchanges"],
+        )
+        for row in found["rows"]
+    ]
+
+
 def over_time(found: Answer) -> Table:
     """Return how many labels of each level there are, day by day."""
     return [

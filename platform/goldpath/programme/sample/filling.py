@@ -28,6 +28,7 @@ from goldpath.programme.sample.climbing import Climbing
 from goldpath.programme.sample.courses import COURSES
 from goldpath.programme.sample.going import Coordinator, Going
 from goldpath.programme.sample.planning import Planning
+from goldpath.programme.sample.reporting import Reporting
 from goldpath.programme.sample.selecting import Selecting
 from goldpath.programme.sample.teaching import Teaching
 from goldpath.programme.sample.testers import (
@@ -138,6 +139,12 @@ class Filling:
         access = (await self._coordinator(COORDINATOR, "clus3")).access
         async with self.doors.enter(access.door) as session:
             await Visiting(session, access).visit()
+
+    async def report(self) -> None:
+        """Report two years of Clus3, once what is reported is on record."""
+        access = (await self._coordinator(COORDINATOR, "clus3")).access
+        async with self.doors.enter(access.door) as session:
+            await Reporting(session, access).report()
 
     async def _place(self, by: Coordinator, clusters: Mapping[str, UUID]) -> Participation | None:
         """Let the testers take part; return the one that plans, or None if they do already."""
