@@ -32,7 +32,7 @@ WHERE code = 'reach' AND email = %s
 
 FIGURE = """
   code title unit measure level baseline target value previouslyReported knownBy
-  names { label happenedOn }
+  names { label happenedOn knownFrom } undated { label knownFrom }
 """
 PERIOD = f"""
   id title startsOn endsOn dueOn status late version

@@ -12,6 +12,14 @@ INSERT INTO award_event (award_id, kind, day, reason)
 SELECT id, 'WITHDRAWN', '2015-06-01', 'a test' FROM label_award WHERE source = 'a test'
 ORDER BY cluster_id LIMIT 1
 """
+GONE = "DELETE FROM label_award WHERE source = 'a test'"
+UNKNOWN = """
+INSERT INTO label_award (cluster_id, level, valid_until, source)
+SELECT cluster_id, 'BRONZE', '2016-04-30', 'a test'
+FROM participation JOIN project ON project.id = project_id
+WHERE slug = 'clus3' AND cluster_id NOT IN (SELECT cluster_id FROM label_award) LIMIT 1
+"""
+KNOWN = "UPDATE label_award SET valid_from = '2014-05-01' WHERE source = 'a test'"
 CHANGED = "UPDATE target SET title = 'Another', target = 9, version = version + 1 WHERE code = %s"
 RENAMED = """
 UPDATE cluster SET name = name || ' renamed' WHERE id IN (
@@ -90,6 +98,28 @@ class TestLocking:
         told = by_code(second)
         assert (second["number"], told["labelled"]["value"], told["reach"]["value"]) == (2, 0, 300)
         assert told["visits"]["title"] == "Another"
+
+    async def test_what_was_not_counted_is_told_apart_for_good(self, periods: Reporting) -> None:
+        """A label whose first day nobody knew is in the report as such, also once it is known."""
+        periods.sql(GONE)
+        periods.sql(UNKNOWN)
+        made = await periods.make("2014-01-01", "2015-12-31")
+        drafted = next(one for one in made["draft"] if one["code"] == "labelled")
+        assert (drafted["value"], drafted["names"]) == (0, [])
+        assert [one["knownFrom"] for one in drafted["undated"]] == ["a test"]
+        locked = await periods.lock(made)
+        (first,) = locked["editions"]
+        told = by_code(first)["labelled"]
+        assert (told["value"], told["undated"]) == (0, drafted["undated"])
+        periods.sql(KNOWN)
+        anew = await periods.lock(await periods.reopen(locked))
+        second, former = anew["editions"]
+        assert by_code(former)["labelled"] == told
+        told = by_code(second)["labelled"]
+        assert (told["value"], told["undated"]) == (1, [])
+        assert (told["names"][0]["happenedOn"], told["names"][0]["knownFrom"]) == (
+            *("2014-05-01", "a test"),
+        )
 
     async def test_who_is_erased_is_so_in_every_report(self, periods: Reporting) -> None:
         await certify(periods.client)
