@@ -3,7 +3,7 @@
 from goldpath.console import figure_plots as plot
 from goldpath.console import figure_tables as table
 from goldpath.console.figure import Figure, on_day
-from goldpath.console.words import counted, value_label
+from goldpath.console.words import counted, day, value_label
 
 PROMISED = (
     Figure(
@@ -42,7 +42,7 @@ DONE = (
         table.in_several,
         lambda found: (
             f"{counted(found['clusters'], 'cluster takes', 'clusters take')} part in several "
-            "projects, and counts once in all that is told here."
+            "projects. Each counts once."
         ),
         plot.bars_of(2),
         lambda _: {},
@@ -68,7 +68,7 @@ DONE = (
         "instructors",
         ("kind", "people"),
         lambda found: [(value_label(row["kind"]), row["people"]) for row in found["kinds"]],
-        lambda found: f"Certifications of {len(found['kinds'])} kinds, as far as projects share.",
+        lambda found: f"Who holds a certification of a project on {day(found['on'])}, by kind.",
         plot.bars_of(1),
         on_day,
         "People are told in fives; where they are fewer than five, nothing is told.",

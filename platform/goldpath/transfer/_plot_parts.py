@@ -27,6 +27,13 @@ WORDS: Mapping[str, Any] = {
 }
 
 
+_LABELS = 190
+"""Pixels that a category's name may take."""
+
+_LETTER = 7.5
+"""Pixels of a letter, about."""
+
+
 def in_rows(
     values: Sequence[Mapping[str, Any]],
     layers: Sequence[Mapping[str, Any]],
@@ -36,16 +43,27 @@ def in_rows(
 
     `at` of a value, or of an end, is where its words stand.
     """
-    most = max((one["at"] for one in ends or values), default=0)
-    axis = {"title": None, "ticks": False, "domain": False, "labelLimit": 190, "labelPadding": 8}
+    last = ends or values
+    most = max((one["at"] for one in last), default=0)
+    room = _room([one["category"] for one in values], [one["told"] for one in last])
+    axis = {"title": None, "ticks": False, "domain": False, "labelLimit": _LABELS}
+    axis["labelPadding"] = 8
     category = {"field": "category", "type": "nominal", "sort": None, "axis": axis}
-    number = {"axis": None, "scale": {"domain": [0, (most or 1) * 1.25], "nice": False}}
+    number = {"axis": None, "scale": {"domain": [0, (most or 1) * room], "nice": False}}
     return {
         "data": {"values": values},
         "height": {"step": theme.ROW},
         "encoding": {"y": category, "x": number},
         "layer": layers,
     }
+
+
+def _room(names: Sequence[str], words: Sequence[str]) -> float:
+    """Return how much longer than the longest bar a row is, so that its words stand behind it."""
+    labels = min(_LABELS, _LETTER * max(map(len, names), default=0))
+    width = theme.WIDTH - labels - 4 * _LETTER
+    behind = _LETTER * (2 + max(map(len, words), default=0))
+    return float(width / max(width - behind, width / 3))
 
 
 def coloured(of: Mapping[str, str]) -> Mapping[str, Any]:
