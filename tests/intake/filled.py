@@ -193,6 +193,25 @@ LISTS: dict[str, list[dict[str, Any]]] = {
             "noted_at": "2026-02-09T08:30:00.123456Z",
         },
     ],
+    "ladder": [
+        {
+            "title": "Modules, +attended",
+            "kind": "MODULES_ATTENDED",
+            "course_kind": "INSTRUCTOR",
+            "sessions": 3,
+            "credential": None,
+            "months": None,
+        },
+        {
+            "title": "=Evaluated",
+            "kind": "EVALUATION",
+            "course_kind": None,
+            "sessions": None,
+            "credential": "INSTRUCTOR",
+            "months": 36,
+        },
+    ],
+    "candidates": [dict(ANA), dict(BOB)],
     "exchanges": [
         {
             "kind": "STUDY_VISIT",

@@ -34,7 +34,7 @@ def _is_own(key: str, value: object) -> bool:
 async def test_every_list_comes_in_and_goes_out_and_comes_in(writer: Client) -> None:
     """By files of each kind; sent again they change nothing, in another project make the same."""
     lay_empty(writer.admin_url, "made", *FORMATS)
-    assert LISTS.keys() == INCOMING.keys()
+    assert LISTS.keys() == INCOMING.keys() - {"actions"}, "which no file makes"
     for name, rows in LISTS.items():
         status, told = await send(writer, "made", name, _objects(rows), suffix="jsonl")
         assert status == 201, (name, told)

@@ -1,6 +1,6 @@
 -- at goldpath_board
-WITH places AS
-(SELECT DISTINCT participation_1.project_id AS project_id, participation_1.cluster_id AS cluster_id
+WITH participants AS
+(SELECT DISTINCT participation_1.cluster_id AS cluster_id
   FROM participation AS participation_1
   WHERE participation_1.status != $12)
 SELECT row_to_json("one row") AS row_to_json_1
@@ -12,14 +12,14 @@ FROM (SELECT (SELECT row_to_json("one row") AS row_to_json_2
       FROM (SELECT cluster_1.country AS country, count(*) AS clusters, count(*) FILTER (WHERE anon_3.strength % $1::INTEGER = $2::INTEGER) AS end_unknown
         FROM (SELECT label_award_1.cluster_id AS cluster_id, max($3::INTEGER * CASE label_award_1.level WHEN $4::VARCHAR THEN $5::INTEGER WHEN $6::VARCHAR THEN $7::INTEGER WHEN $8::VARCHAR THEN $9::INTEGER END + CASE WHEN (label_award_1.valid_until IS NOT NULL) THEN $10::INTEGER ELSE $11::INTEGER END) AS strength
           FROM label_award AS label_award_1
-          WHERE label_award_1.cluster_id IN (SELECT places.cluster_id
-            FROM places) AND (label_award_1.status IN ($36, $37) OR label_award_1.interrupted != '{}'::datemultirange) AND NOT (label_award_1.interrupted @> $13::DATE) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $13::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $13::DATE) GROUP BY label_award_1.cluster_id) AS anon_3 JOIN cluster AS cluster_1 ON cluster_1.id = anon_3.cluster_id GROUP BY cluster_1.country) AS anon_2 ORDER BY anon_2.country ASC) AS "one row") AS "labelsByCountry", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_2
+          WHERE label_award_1.cluster_id IN (SELECT participants.cluster_id
+            FROM participants) AND (label_award_1.status IN ($36, $37) OR label_award_1.interrupted != '{}'::datemultirange) AND NOT (label_award_1.interrupted @> $13::DATE) AND (label_award_1.valid_from IS NULL OR label_award_1.valid_from <= $13::DATE) AND (label_award_1.valid_until IS NULL OR label_award_1.valid_until >= $13::DATE) GROUP BY label_award_1.cluster_id) AS anon_3 JOIN cluster AS cluster_1 ON cluster_1.id = anon_3.cluster_id GROUP BY cluster_1.country) AS anon_2 ORDER BY anon_2.country ASC) AS "one row") AS "labelsByCountry", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_2
     FROM (SELECT anon_4.level AS level, anon_4.clusters AS clusters, anon_4.end_unknown AS "endUnknown"
       FROM (SELECT levels.level AS level, levels.rank AS rank, count(anon_5.cluster_id) AS clusters, count(anon_5.cluster_id) FILTER (WHERE anon_5.strength % $14::INTEGER = $15::INTEGER) AS end_unknown
         FROM (VALUES ($16::VARCHAR, $17::INTEGER), ($18::VARCHAR, $19::INTEGER), ($20::VARCHAR, $21::INTEGER)) AS levels (level, rank) LEFT OUTER JOIN (SELECT label_award_2.cluster_id AS cluster_id, max($22::INTEGER * CASE label_award_2.level WHEN $23::VARCHAR THEN $24::INTEGER WHEN $25::VARCHAR THEN $26::INTEGER WHEN $27::VARCHAR THEN $28::INTEGER END + CASE WHEN (label_award_2.valid_until IS NOT NULL) THEN $29::INTEGER ELSE $30::INTEGER END) AS strength
           FROM label_award AS label_award_2
-          WHERE label_award_2.cluster_id IN (SELECT places.cluster_id
-            FROM places) AND (label_award_2.status IN ($38, $39) OR label_award_2.interrupted != '{}'::datemultirange) AND NOT (label_award_2.interrupted @> $31::DATE) AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= $31::DATE) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until >= $31::DATE) GROUP BY label_award_2.cluster_id) AS anon_5 ON anon_5.strength / $32::INTEGER = levels.rank GROUP BY levels.level, levels.rank) AS anon_4 ORDER BY anon_4.rank ASC NULLS LAST) AS "one row") AS "labelsByLevel", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
+          WHERE label_award_2.cluster_id IN (SELECT participants.cluster_id
+            FROM participants) AND (label_award_2.status IN ($38, $39) OR label_award_2.interrupted != '{}'::datemultirange) AND NOT (label_award_2.interrupted @> $31::DATE) AND (label_award_2.valid_from IS NULL OR label_award_2.valid_from <= $31::DATE) AND (label_award_2.valid_until IS NULL OR label_award_2.valid_until >= $31::DATE) GROUP BY label_award_2.cluster_id) AS anon_5 ON anon_5.strength / $32::INTEGER = levels.rank GROUP BY levels.level, levels.rank) AS anon_4 ORDER BY anon_4.rank ASC NULLS LAST) AS "one row") AS "labelsByLevel", (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_3
     FROM (SELECT project_2.title AS title, project_2.sharing AS sharing, project_2.starts_on AS "startsOn", project_2.ends_on AS "endsOn", (SELECT count(DISTINCT participation_2.cluster_id) AS count_2
         FROM participation AS participation_2
         WHERE participation_2.project_id = project_2.id AND participation_2.status != $33) AS "clusterCount", CASE WHEN (project_2.sharing = $34) THEN (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_4

@@ -22,10 +22,18 @@ function pgSettings(authorization) {
   };
 }
 
+// What stands for another of its own table is related to it both ways, and a filter has one name for
+// both: without it the types that come after have no fields.
+const noFilter = { tags: { behavior: "-filterBy" } };
+
 // Milestones are few beside each participation: ordering them needs no index.
 const tags = jsonPgSmartTags({
   version: 1,
   config: {
+    constraint: {
+      "public.attendance_certificate.attendance_certificate_supersedes_fkey": noFilter,
+      "public.target_figure.target_figure_supersedes_fkey": noFilter,
+    },
     attribute: {
       "public.milestone.due_on": { tags: { behavior: "+orderBy" } },
       "public.cluster.name_key": { tags: { behavior: "+orderBy +filterBy" } },

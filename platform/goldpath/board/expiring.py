@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Integer, func, select
 
 from goldpath.board.asking import asked
 from goldpath.board.projects import BoardCluster, Covers, covers
-from goldpath.board.questions import places, shows_names
+from goldpath.board.questions import all_participants, places, shows_names
 from goldpath.label.awards.expiring import expiring
 from goldpath.label.awards.held import level_rank
 from goldpath.label.awards.levels import LabelLevel
@@ -25,7 +25,7 @@ def ending(_: Row, ends_from: Given, ends_before: Given) -> Rows:
 def _ends(about: Row) -> Rows:
     """Return the labels of participants that end, and that no other takes the place of."""
     found = expiring(about, Carried(about.c.ends_from), Carried(about.c.ends_before))
-    return found.only(found.row.c.cluster_id.in_(select(places().c.cluster_id)))
+    return found.only(found.row.c.cluster_id.in_(select(all_participants().c.cluster_id)))
 
 
 def losing(about: Row) -> ColumnElement[int]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from goldpath.board.asking import asked, days
 from goldpath.board.projects import BoardProject, Covers, covers, of_row
-from goldpath.board.questions import places, strengths
+from goldpath.board.questions import all_participants, places, strengths
 from goldpath.label.awards.levels import LabelLevel
 from goldpath.label.clusters.countries import CountryCode
 from goldpath.label.clusters.portfolios import ComparativePortfolio
@@ -93,7 +93,7 @@ def labelled(about: Row) -> ColumnElement[int]:
 
 def participating(_: Row) -> ColumnElement[int]:
     """Count the participants."""
-    return select(func.count(places().c.cluster_id.distinct())).scalar_subquery()
+    return select(func.count()).select_from(all_participants()).scalar_subquery()
 
 
 def counted(about: Row) -> Rows:

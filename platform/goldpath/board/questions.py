@@ -39,6 +39,14 @@ def places() -> CTE:
     return found.where(taking_part(participation)).distinct().cte("places")
 
 
+@cache
+def all_participants() -> CTE:
+    """Return which clusters take part in a project that shares, each once a statement."""
+    participation = rows(Participation).row
+    found = select(participation.c.cluster_id).where(taking_part(participation))
+    return found.distinct().cte("participants")
+
+
 def strengths(on: Value, *around: Row) -> Subquery:
     """Return each participant that holds a label on a day, and how strong its strongest one is.
 
@@ -48,10 +56,9 @@ def strengths(on: Value, *around: Row) -> Subquery:
     award = rows(LabelAward).row
     known = case((award.c.valid_until.is_not(None), 1), else_=0)
     strongest = func.max(2 * level_rank(award.c.level) + known)
-    participants = select(places().c.cluster_id)
     return (
         select(award.c.cluster_id, strongest.label("strength"))
-        .where(award.c.cluster_id.in_(participants), in_force(award, on))
+        .where(award.c.cluster_id.in_(select(all_participants().c.cluster_id)), in_force(award, on))
         .group_by(award.c.cluster_id)
         .correlate(*around)
         .subquery()

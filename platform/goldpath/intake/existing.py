@@ -1,7 +1,7 @@
 """What is there already of what rows mean: one statement for many rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -25,10 +25,12 @@ class Existing:
 
     async def find(self, desk: Desk, rows: Sequence[Given]) -> list[Seen | None]:
         """Return the thing that each row means; None for a row whose thing is not there."""
-        found = await self._by_id(desk, {row.id for row in rows if row.id})
-        found += await self._by_name(desk, [row.told for row in rows if not row.id])
-        by_id = {one.id: one for one in found}
-        by_name = {self._name(one.told): one for one in found}
+        meant = await self._by_id(desk, {row.id for row in rows if row.id})
+        by_id = {one.id: one for one in meant}
+        by_name: dict[tuple[Any, ...], Seen] = {}
+        for one in await self._by_name(desk, [row.told for row in rows if not row.id]):
+            name = self._name(one.told)
+            by_name[name] = replace(one, alone=name not in by_name)
         return [by_id.get(row.id) if row.id else by_name.get(self._name(row.told)) for row in rows]
 
     async def _by_id(self, desk: Desk, keys: set[UUID]) -> list[Seen]:

@@ -25,11 +25,15 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A thing that is there: its key, its version, and what the list tells of it."""
+    """A thing that is there: its key, its version, and what the list tells of it.
+
+    It is not `alone` if it was looked for by name, and others are called the same.
+    """
 
     id: UUID
     version: int
     told: Told
+    alone: bool = True
 
 
 Make = Callable[[Desk, Told], Awaitable[object]]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, not_
+from sqlalchemy import ColumnElement, func, not_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -153,13 +153,19 @@ def participant(project: UUID, cohort: str | None, country: str | None, cluster:
     return _taking_part(project, country, cluster).where(goes_on)
 
 
+def attendee(project: UUID, email: str | None, name: str) -> Asked:
+    """Somebody whom the project trains, by the address, or by the name of who has none."""
+    return select(Attendee.id).where(col(Attendee.project_id) == project, _called(email, name))
+
+
+def _called(email: str | None, name: str) -> ColumnElement[bool]:
+    if email:
+        return func.lower(col(Attendee.email)) == email.lower()
+    return (col(Attendee.name) == name) & col(Attendee.email).is_(None)
+
+
 def enrolment(project: UUID, course: UUID, email: str | None, name: str) -> Asked:
     """Somebody's place in a course, by the address, or by the name of who has none."""
-    known = (
-        func.lower(col(Attendee.email)) == email.lower()
-        if email
-        else (col(Attendee.name) == name) & col(Attendee.email).is_(None)
-    )
     return (
         select(Enrolment.id)
         .join(
@@ -167,5 +173,9 @@ def enrolment(project: UUID, course: UUID, email: str | None, name: str) -> Aske
             (col(Attendee.project_id) == col(Enrolment.project_id))
             & (col(Attendee.id) == col(Enrolment.attendee_id)),
         )
-        .where(col(Enrolment.project_id) == project, col(Enrolment.course_id) == course, known)
+        .where(
+            col(Enrolment.project_id) == project,
+            col(Enrolment.course_id) == course,
+            _called(email, name),
+        )
     )

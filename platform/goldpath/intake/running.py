@@ -16,7 +16,8 @@ from goldpath.intake.incoming import Incoming
 from goldpath.intake.reading import Reading
 from goldpath.intake.runs import Runs, Sent
 from goldpath.intake.tables import ImportMode, ImportRun
-from goldpath.intake.taking import Fate, Taking, Tally
+from goldpath.intake.taking import Taking
+from goldpath.intake.tally import Fate, Tally
 from goldpath.intake.types import BROKEN_OFF
 
 AT_ONCE = 2

@@ -17,7 +17,7 @@ from goldpath.endpoint.payloads import ARCHIVED
 from goldpath.identity.viewer import ProjectAccess
 from goldpath.intake.problems import Problem
 from goldpath.intake.tables import ImportMode, ImportRun, ImportStatus
-from goldpath.intake.taking import Fate, Tally
+from goldpath.intake.tally import Fate, Tally
 from goldpath.intake.types import BROKEN_OFF, broken_off
 
 REMEMBERED = timedelta(days=30)

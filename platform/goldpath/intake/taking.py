@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from enum import IntEnum
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,47 +17,10 @@ from goldpath.intake.existing import Existing
 from goldpath.intake.incoming import ID, Incoming, Seen
 from goldpath.intake.problems import Problem, problem, problems_of
 from goldpath.intake.reading import Given, Reading
-from goldpath.intake.tables import MOST_PROBLEMS
+from goldpath.intake.tally import Fate, Tally
 
 AT_ONCE = 500
 """Rows that are worked on at once: what is there of them is one statement."""
-
-
-class Fate(IntEnum):
-    """What became of a row; the greater counts, if it was read twice."""
-
-    UNKNOWN = 0
-    UNCHANGED = 1
-    CHANGED = 2
-    MADE = 3
-    FAILED = 4
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of the rows so far: a byte each, and the first problems."""
-
-    fates: bytearray = field(default_factory=bytearray)
-    problems: list[Problem] = field(default_factory=list)
-
-    def note(self, row: Given, fate: Fate) -> None:
-        """Note what became of a row."""
-        self.fates.extend(bytes(max(row.number - len(self.fates), 0)))
-        self.fates[row.number - 1] = max(fate, self.fates[row.number - 1])
-
-    def refuse(self, row: Given, problems: Sequence[Problem]) -> None:
-        """Note what is wrong with a row."""
-        self.note(row, Fate.FAILED)
-        room = MOST_PROBLEMS - len(self.problems)
-        self.problems.extend(problems[: max(room, 0)])
-
-    def failed(self, row: Given) -> bool:
-        """Return whether a row was refused before."""
-        return self.fates[row.number - 1] == Fate.FAILED
-
-    def count(self, fate: Fate) -> int:
-        """Return how many rows had a fate."""
-        return self.fates.count(fate)
 
 
 Told = Callable[[Tally], Awaitable[None]]
@@ -157,6 +119,9 @@ class Taking:
         """Take a row. Raises whatever the mutations raise."""
         if seen is None:
             return Fate.UNCHANGED if later else await self._make(row)
+        if not seen.alone:
+            named = self.incoming.key[-1]
+            raise BadInput("Several are called so. Say which one is meant by its id.", named)
         names = [
             name
             for name in row.told

@@ -117,7 +117,7 @@ MILESTONES = Listing(
 ACTIONS = Listing(
     name="actions",
     title="Actions",
-    about="What assessments ask for, as far as you may see it. Actions are planned one by one.",
+    about="What assessments ask for, as far as you may see it. Each is planned on its road.",
     action=Action.COHORT_READ,
     columns=(
         *_FACTS,

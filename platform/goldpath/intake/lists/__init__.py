@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from goldpath.intake.incoming import Incoming
+from goldpath.intake.lists.certifications import CERTIFICATION_LISTS
 from goldpath.intake.lists.cohorts import COHORT_LISTS
 from goldpath.intake.lists.exchanges import EXCHANGE_LISTS
 from goldpath.intake.lists.people import PEOPLE_LISTS
@@ -19,6 +20,7 @@ INCOMING: Mapping[str, Incoming] = {
         *ROADMAP_LISTS,
         *TRAINING_LISTS,
         *PEOPLE_LISTS,
+        *CERTIFICATION_LISTS,
         *EXCHANGE_LISTS,
         *TARGET_LISTS,
     )

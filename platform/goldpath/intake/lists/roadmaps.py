@@ -13,7 +13,7 @@ from goldpath.intake import names
 from goldpath.intake.desk import Desk
 from goldpath.intake.incoming import Incoming, Seen, Told
 from goldpath.intake.lists.cohorts import PLACE, participation_of
-from goldpath.lists.roadmaps import MILESTONES, TEMPLATE
+from goldpath.lists.roadmaps import ACTIONS, MILESTONES, TEMPLATE
 from goldpath.programme.roadmaps.adding import Adding, NewStep
 from goldpath.programme.roadmaps.changes import MilestoneChanges
 from goldpath.programme.roadmaps.counting import count_anew
@@ -66,6 +66,14 @@ async def _make_milestone(desk: Desk, told: Told) -> object:
     new = await _new(desk, told)
     milestones = MilestoneChanges(desk.session, desk.access)
     return await milestones.create(new.participation_id, dict(new.facts), new.standing, [])
+
+
+async def _refuse_action(_: Desk, told: Told) -> None:
+    raise BadInput(
+        f"There is no action '{told['title']}' of this participant. Actions are planned of a "
+        "report, on the page of the road; a file changes those that are planned.",
+        "title",
+    )
 
 
 async def _make_milestones(desk: Desk, rows: Sequence[Told]) -> None:
@@ -132,5 +140,18 @@ ROADMAP_LISTS = (
         fields={"owner_email": "owner"},
         narrow=_on_roads,
         count=count_anew,
+    ),
+    Incoming(
+        listing=ACTIONS,
+        action=Action.MILESTONE_CREATE,
+        table=Milestone,
+        make=_refuse_action,
+        change=_change_milestone,
+        stays=("status", "days"),
+        fixed=PLACE,
+        later=("needs",),
+        passed=("position", "indicator"),
+        fields={"owner_email": "owner"},
+        narrow=_on_roads,
     ),
 )
