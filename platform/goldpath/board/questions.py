@@ -85,19 +85,21 @@ def labels_by_country(_: Row, on: Given) -> Rows:
 def labels_by_level(_: Row, on: Given) -> Rows:
     """Count the participants that hold a label on a day, by level; none counts zero."""
     held = strengths(on)
+    rank = held.c.strength // 2
+    counted = (
+        select(rank.label("rank"), func.count().label("clusters"), _end_unknown(held.c.strength))
+        .group_by(rank)
+        .subquery()
+    )
     levels = values(column("level", Text), column("rank", Integer), name="levels").data(
         [(level.value, level.rank) for level in LabelLevel]
     )
-    whole = (
-        select(
-            levels.c.level,
-            levels.c.rank,
-            func.count(held.c.cluster_id).label("clusters"),
-            func.count(held.c.cluster_id).filter(held.c.strength % 2 == 0).label("end_unknown"),
-        )
-        .select_from(levels.outerjoin(held, held.c.strength // 2 == levels.c.rank))
-        .group_by(levels.c.level, levels.c.rank)
-    )
+    whole = select(
+        levels.c.level,
+        levels.c.rank,
+        func.coalesce(counted.c.clusters, 0).label("clusters"),
+        func.coalesce(counted.c.end_unknown, 0).label("end_unknown"),
+    ).select_from(levels.outerjoin(counted, counted.c.rank == levels.c.rank))
     found = rows(whole.subquery())
     return found.by(found.row.c.rank)
 
