@@ -44,6 +44,7 @@ async def test_from_a_promise_to_its_figures(editor: Visitor) -> None:
     assert len(changes) == len(await editor.forms(PAGE, "remove-target"))
     _, change, _ = changes
     assert (await editor.post(PAGE, {**change, "goal": "6000"})).status_code == 303
+    await _cleared(editor)
     assert "6000 visits" in (await editor.get(PAGE)).text
     (remove,) = (
         one
@@ -53,6 +54,23 @@ async def test_from_a_promise_to_its_figures(editor: Visitor) -> None:
     assert (await editor.post(PAGE, remove)).status_code == 422
     assert (await editor.post(PAGE, {**remove, "sure": "yes"})).status_code == 303
     assert "Visits &lt;" not in (await editor.get(PAGE)).text
+
+
+async def _cleared(editor: Visitor) -> None:
+    """What is emptied on a form is not known any more; what the form does not show stays."""
+    (change, *_) = await editor.forms(PAGE, "update-target")
+    known = {**change, "goal": "6000", "baseline": "12.5", "source": "The grant agreement"}
+    assert (await editor.post(PAGE, known)).status_code == 303
+    page = (await editor.get(PAGE)).text
+    assert "The grant agreement" in page
+    (change, *_) = await editor.forms(PAGE, "update-target")
+    assert (await editor.post(PAGE, {**change, "title": "Renamed"})).status_code == 303
+    assert "The grant agreement" in (await editor.get(PAGE)).text
+    (change, *_) = await editor.forms(PAGE, "update-target")
+    assert (await editor.post(PAGE, {**change, "baseline": "", "source": " "})).status_code == 303
+    page = (await editor.get(PAGE)).text
+    assert "The grant agreement" not in page
+    assert "Renamed" in page
 
 
 async def test_members_read_and_others_do_not(visitor: Visitor) -> None:

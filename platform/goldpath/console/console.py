@@ -113,7 +113,7 @@ def _check(operations: Mapping[str, Operation], renderer: Renderer) -> None:
     for page in PAGES:
         _variables(page, page.operation, operations, {*page.parameters, *_in_path(page.path)})
         for form in page.forms:
-            _variables(page, form.operation, operations, set(form.names))
+            _variables(page, form.operation, operations, {*form.names, *form.clears})
 
 
 def _variables(page: Page, name: str, operations: Mapping[str, Operation], used: set[str]) -> None:

@@ -34,6 +34,7 @@ UPDATE_COURSE = Form(
     name="update-course",
     operation="UpdateCourse",
     fields=("course", "expectedVersion", "status", *COURSE_FIELDS),
+    clears=("language", "summary", "capacity"),
     done="Saved.",
     longest=PROSE_BYTES,
 )
@@ -66,6 +67,7 @@ CHANGE_SESSION = Form(
     name="change-session",
     operation="UpdateSession",
     fields=("session", "expectedVersion", *SESSION_FIELDS),
+    clears=("title", "module", "place", "room", "link", "capacity"),
     done="Saved.",
     most_fields=MANY_TRAINERS,
 )

@@ -38,6 +38,7 @@ CHANGE = Form(
     name="update-attendee",
     operation="UpdateAttendee",
     fields=("attendee", "expectedVersion", "name", "email"),
+    clears=("email",),
     done="Saved.",
 )
 

@@ -64,6 +64,7 @@ UPDATE = Form(
         *("side", "expectedVersion", "kind", "startsOn", "endsOn", "subject", "place"),
         "another",
     ),
+    clears=("place",),
     done="Changed, on every side.",
 )
 

@@ -72,6 +72,11 @@ class Sent:
         }
         return without_untouched(plain | lists, self.form.written) if lists else plain
 
+    @property
+    def cleared(self) -> tuple[str, ...]:
+        """The fields that stood on the form, were left empty, and say 'none' by that."""
+        return tuple(one for one in self.form.clears if not self.fields.get(one, "-").strip())
+
     def _chosen(self) -> dict[str, str]:
         """Return the variables that one choice fills in together, and the choice itself."""
         if not self.form.together:

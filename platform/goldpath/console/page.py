@@ -46,10 +46,11 @@ class Form:
     button stands: it is sent before. What cannot be undone `asks_twice`: the box `sure` has to be
     ticked. A form whose fields are no variables is `prepared`: that makes texts of variables of all
     its fields, and `kept` are those to be shown again. `some` are lists that may not be empty, and
-    what is said if one is. What the payload's field `tells` can be told this once alone, so the
-    page is shown at once with it, as `told`, and the browser is not sent on. What was done may be
-    shown on another page: `leads_to` is its path, with names of the payload's values in braces, and
-    it has the form among its `elsewhere`.
+    what is said if one is. An empty field says nothing; one that the form `clears` says 'none'.
+    What the payload's field `tells` can be told this once alone, so the page is shown at once with
+    it, as `told`, and the browser is not sent on. What was done may be shown on another page:
+    `leads_to` is its path, with names of the payload's values in braces, and it has the form among
+    its `elsewhere`.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Form:
     prepared: Callable[[Texts], Texts] | None = None
     kept: tuple[str, ...] = ()
     some: Mapping[str, str] = field(default_factory=dict)
+    clears: tuple[str, ...] = ()
     tells: str | None = None
     leads_to: str | None = None
     most_fields: int = FEW_FIELDS

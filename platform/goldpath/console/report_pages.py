@@ -30,6 +30,7 @@ CHANGE = Form(
     name="change-period",
     operation="ChangePeriod",
     fields=("period", "expectedVersion", "title", "startsOn", "endsOn", "dueOn"),
+    clears=("dueOn",),
     done="The period is changed.",
 )
 

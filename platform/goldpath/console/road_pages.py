@@ -32,6 +32,7 @@ CHANGE_MILESTONE = Form(
     name="change-milestone",
     operation="ChangeMilestone",
     fields=("milestone", "expectedVersion", "status", "dueOn", "owner", "waiver", "doneOn"),
+    clears=("dueOn",),
     done="Saved.",
 )
 
@@ -92,6 +93,7 @@ AIM = Form(
     name="update-participation",
     operation="UpdateParticipation",
     fields=("participation", "expectedVersion", "targetLevel", "joinedOn"),
+    clears=("targetLevel", "joinedOn"),
     done="Saved.",
 )
 

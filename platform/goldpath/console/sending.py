@@ -28,6 +28,7 @@ class Sender:
         """Return the payload. What cannot be read as it was meant is told as a user error."""
         operation = self.operations[sent.form.operation]
         meant = typed(sent.texts, operation.variables)
+        meant.variables.update(dict.fromkeys(sent.cleared))
         told = [_told(name, message) for name, message in meant.problems.items()]
         empty = [name for name in sent.form.some if not meant.variables.get(name)]
         told += [_told(name, sent.form.some[name]) for name in empty]

@@ -29,6 +29,7 @@ UPDATE_TARGET = Form(
     name="update-target",
     operation="UpdateTarget",
     fields=("target", "expectedVersion", "title", "unit", "goal", "baseline", "source", "retired"),
+    clears=("baseline", "source"),
     done="The target is changed. What was reported stays as it was.",
 )
 
