@@ -14,6 +14,8 @@ from goldpath.database.connect import Addresses
 from goldpath.database.doors import LOGIN
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.database.migrate import migrate
+from goldpath.files.local_folder import LocalFolder
+from goldpath.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,6 +73,17 @@ def clone(server: EmbeddedServer, of: str) -> Iterator[PrivateDatabase]:
 
 def migrated(database: PrivateDatabase) -> None:
     migrate(database.admin_url, ROOT / "migrations")
+
+
+def demo_started(database: PrivateDatabase, given: Settings) -> None:
+    """Do what `make demo` does before it serves, a second time as well."""
+    from goldpath.demo import fill, prepare  # noqa: PLC0415 - pulls in most of the platform
+
+    at = Addresses(login=database.login_url, admin=database.admin_url)
+    store = LocalFolder.of(given)
+    store.prepare()
+    accounts = asyncio.run(prepare(at, ROOT / "tenants"))
+    asyncio.run(fill(at, store, accounts))
 
 
 def demo_filled(database: PrivateDatabase) -> None:

@@ -8,8 +8,8 @@ from typing import Literal
 from playwright.sync_api import Browser
 
 from browsing import chromium, serving, sign_in
-from client import COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT, TRAINER
-from databases import ROOT, PrivateDatabase, demo_filled
+from client import BOARD, COORDINATOR, EXPERT, SAMPLE_MANAGER, SECRETARIAT, TRAINER
+from databases import ROOT, PrivateDatabase, demo_started, migrated
 from goldpath.database.connect import create_database
 from goldpath.database.embedded import EmbeddedServer
 from goldpath.settings import Settings
@@ -65,6 +65,12 @@ PICTURES = (
         TRAINER,
         ("Day 2",),
     ),
+    Picture("dashboard", "/board?on=2016-02-05", 1280, as_=BOARD),
+    Picture("dashboard-phone-dark", "/board?on=2016-02-05", 390, "dark", BOARD),
+    Picture("targets", "/projects/clus3/targets", 1280, as_=COORDINATOR),
+    Picture("reports", "/projects/clus3/reports", 1280, as_=COORDINATOR),
+    Picture("report-phone", "/projects/clus3/reports", 390, "light", COORDINATOR, ("2015",)),
+    Picture("lists", "/projects/clus3/data", 1280, as_=COORDINATOR),
     Picture("expert", "/expert", 1280, as_=EXPERT),
     Picture("sheet", "/expert", 1280, as_=EXPERT, click=("Fill in the sheet",)),
     Picture("sheet-phone-dark", "/expert", 390, "dark", EXPERT, ("Fill in the sheet",)),
@@ -93,8 +99,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fast=True) as server:
         create_database(server.url(), "pictures")
         database = PrivateDatabase(server, "pictures")
-        demo_filled(database)
         given = Settings(data=Path(folder) / "keys")
+        migrated(database)
+        demo_started(database, given)
         with serving(database, given) as address, chromium() as browser:
             for picture in PICTURES:
                 take(browser, address, picture)

@@ -42,6 +42,15 @@ class TestThePicture:
         assert [mark.look for mark in drawn.marks] == ["now", "end", "earliest"]
         assert drawn.outside is None
 
+    def test_words_of_days_that_are_near_stand_below_each_other(self) -> None:
+        near = {**FORECAST, "earliestOn": PROJECT["endsOn"]}
+        drawn = timeline([step("a", "2014-06-30", 60)], PROJECT, near, str(PROJECT["endsOn"]))
+        assert drawn
+        lower = [mark.lower for mark in drawn.marks]
+        assert lower == sorted(set(lower)), lower
+        assert len(lower) == 3
+        assert drawn.height > drawn.foot + lower[-1] + 20
+
     def test_a_day_outside_is_told_and_no_day_at_all_is_no_picture(self) -> None:
         drawn = timeline([step("a", "2014-06-30", 60)], PROJECT, FORECAST, "2026-11-21")
         assert drawn

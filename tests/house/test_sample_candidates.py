@@ -6,9 +6,8 @@ import psycopg
 import pytest
 
 from client import COORDINATOR, SECRETARIAT, client_of
-from databases import PrivateDatabase
+from databases import PrivateDatabase, demo_started
 from goldpath.settings import Settings
-from house.test_sample_projects import start
 
 RUNGS = """{ project(slug: "clus3") { candidates { name status position { done }
   certifications { kind validUntil answer { status } } } } }"""
@@ -17,7 +16,7 @@ OFFERED = "{ secretariat { certificationOffers { nodes { name email kind } } } }
 
 @pytest.fixture
 def started(fresh_database: PrivateDatabase, test_settings: Settings) -> PrivateDatabase:
-    start(fresh_database, test_settings)
+    demo_started(fresh_database, test_settings)
     return fresh_database
 
 
@@ -33,7 +32,7 @@ async def test_they_stand_at_different_rungs(
     assert [one["status"] for one in found].count("CERTIFIED") == 2
     kinds = [one["kind"] for one in offered["certificationOffers"]["nodes"]]
     assert sorted(kinds) == ["ASSOCIATE_TRAINER", "INSTRUCTOR"]
-    await asyncio.to_thread(start, started, test_settings)
+    await asyncio.to_thread(demo_started, started, test_settings)
     with psycopg.connect(started.admin_url) as admin:
         again = admin.execute("SELECT count(*) FROM ladder_candidate").fetchone()
     assert again == (5,)

@@ -1,6 +1,5 @@
 """The sample projects under way: what is shown of them, and that a second start changes nothing."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -8,11 +7,10 @@ import psycopg
 import pytest
 
 from client import COORDINATOR, MANAGER, OTHER_COORDINATOR, TRAINER, Client, client_of
-from databases import ROOT, PrivateDatabase, clone
+from databases import PrivateDatabase, clone, demo_started
 from goldpath.database.connect import Addresses
 from goldpath.database.embedded import EmbeddedServer
-from goldpath.demo import fill, prepare, worth_a_look
-from goldpath.files.local_folder import LocalFolder
+from goldpath.demo import worth_a_look
 from goldpath.programme.sample.testers import (
     APPLICANT,
     ASSESSED,
@@ -56,15 +54,6 @@ def addresses(database: PrivateDatabase) -> Addresses:
     return Addresses(login=database.login_url, admin=database.admin_url)
 
 
-def start(database: PrivateDatabase, given: Settings) -> None:
-    """Do what `make demo` does before it serves."""
-    at = addresses(database)
-    store = LocalFolder.of(given)
-    store.prepare()
-    accounts = asyncio.run(prepare(at, ROOT / "tenants"))
-    asyncio.run(fill(at, store, accounts))
-
-
 def counted(database: PrivateDatabase) -> dict[str, int]:
     """Return how many rows each table has; the audit trail tells every change."""
     with psycopg.connect(database.admin_url) as admin:
@@ -78,7 +67,7 @@ def filled(
     embedded: EmbeddedServer, demo_template: str, test_settings: Settings
 ) -> Iterator[PrivateDatabase]:
     with clone(embedded, demo_template) as database:
-        start(database, test_settings)
+        demo_started(database, test_settings)
         yield database
 
 
@@ -97,7 +86,7 @@ async def testers(visitor: Client) -> dict[str, Any]:
 
 def test_a_second_start_changes_nothing(filled: PrivateDatabase, test_settings: Settings) -> None:
     before = counted(filled)
-    start(filled, test_settings)
+    demo_started(filled, test_settings)
     assert counted(filled) == before
 
 

@@ -13,6 +13,12 @@ LABELS, WIDTH, ROW, HEAD = 270, 1120, 34, 40
 _ROOM = 100
 """Pixels behind the last day, for the words behind a bar."""
 
+_LETTER = 8.5
+"""Pixels of a letter of a mark, at most."""
+
+_LINE = 16
+"""Pixels from a mark's words to lower ones."""
+
 _LONGEST = 38
 """Letters of a title that there is room for."""
 
@@ -40,11 +46,19 @@ class Tick(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A day that matters: today, the project's end, the earliest day."""
+    """A day that matters: today, the project's end, the earliest day.
+
+    Its words stand below, lower where another's would be in their way.
+    """
 
     x: float
     text: str
     look: str
+    lower: int
+
+    def beside(self, x: float, text: str) -> bool:
+        """Return whether other words have room beside these."""
+        return abs(self.x - x) > (len(self.text) + len(text)) * _LETTER / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,12 @@ class Timeline:
     @property
     def height(self) -> int:
         """The picture's height."""
-        return HEAD + ROW * len(self.bars) + 26
+        return self.foot + 26 + max((mark.lower for mark in self.marks), default=0)
+
+    @property
+    def foot(self) -> int:
+        """Where the steps end."""
+        return HEAD + ROW * len(self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +114,7 @@ def timeline(
     return Timeline(
         bars,
         list(_ticks(scale)),
-        list(_marks(project, forecast, seen, scale)),
+        _marks(project, forecast, seen, scale),
         list(_links(bars)),
         None if scale.holds(seen) else on,
     )
@@ -143,7 +162,8 @@ def _ticks(scale: _Scale) -> Iterator[Tick]:
 
 def _marks(
     project: Mapping[str, Any], forecast: Mapping[str, Any], seen: date, scale: _Scale
-) -> Iterator[Mark]:
+) -> list[Mark]:
+    made: list[Mark] = []
     named = "Today" if seen == today() else f"{seen.day} {seen:%b %Y}"
     for when, text, look in (
         (seen, named, "now"),
@@ -151,7 +171,10 @@ def _marks(
         (_day(forecast["earliestOn"]), "Earliest", "earliest"),
     ):
         if when and scale.holds(when):
-            yield Mark(scale.x(when), text, look)
+            x = scale.x(when)
+            lower = max((one.lower + _LINE for one in made if not one.beside(x, text)), default=0)
+            made.append(Mark(x, text, look, lower))
+    return made
 
 
 def _links(bars: Sequence[Bar]) -> Iterator[str]:
