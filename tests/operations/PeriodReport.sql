@@ -42,7 +42,7 @@ FROM (SELECT reporting_period_1.title AS title, reporting_period_1.starts_on AS 
               WHERE period_name_1.project_id = period_figure_2.project_id AND period_name_1.figure_id = period_figure_2.id AND period_name_1.label IS NOT NULL AND period_name_1.happened_on IS NOT NULL ORDER BY period_name_1.happened_on ASC NULLS LAST, period_name_1.key ASC) AS "one row") AS names, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_8
             FROM (SELECT period_name_2.label AS label, period_name_2.known_from AS "knownFrom"
               FROM period_name AS period_name_2
-              WHERE period_name_2.project_id = period_figure_2.project_id AND period_name_2.figure_id = period_figure_2.id AND period_name_2.happened_on IS NULL ORDER BY period_name_2.label COLLATE "C" ASC NULLS LAST, period_name_2.key ASC) AS "one row") AS undated, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_9
+              WHERE period_name_2.project_id = period_figure_2.project_id AND period_name_2.figure_id = period_figure_2.id AND period_name_2.label IS NOT NULL AND period_name_2.happened_on IS NULL ORDER BY period_name_2.label COLLATE "C" ASC NULLS LAST, period_name_2.key ASC) AS "one row") AS undated, (SELECT coalesce(json_agg("one row"), '[]'::json) AS coalesce_9
             FROM (SELECT (SELECT attendee_1.name
                 FROM attendee AS attendee_1
                 WHERE attendee_1.project_id = period_name_3.project_id AND attendee_1.id = period_name_3.attendee_id) AS name, period_name_3.happened_on AS "happenedOn"

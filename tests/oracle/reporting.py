@@ -112,7 +112,8 @@ def names(figure: Thing) -> list[Thing]:
 
 @resolves("PeriodFigure.undated")
 def undated(figure: Thing) -> list[Thing]:
-    found = [one for one in _behind(figure) if one["happened_on"] is None]
+    behind = [one for one in _behind(figure) if one["label"] is not None]
+    found = [one for one in behind if one["happened_on"] is None]
     return figure.others("PeriodName", sorted(found, key=by("label", "key")))
 
 

@@ -80,7 +80,8 @@ def undated(figure: Row) -> Rows:
     """Return what a figure does not count, for nobody knew since when, by the name."""
     found = _behind(figure)
     name = found.row.c
-    return found.only(name.happened_on.is_(None)).by(name.label.collate("C"), name.key)
+    no_day = name.label.is_not(None), name.happened_on.is_(None)
+    return found.only(*no_day).by(name.label.collate("C"), name.key)
 
 
 def people(figure: Row) -> Rows:
