@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import psycopg
 from psycopg import sql
@@ -16,6 +17,9 @@ from goldpath.settings import Settings
 from isolation.generate import Attempt
 from isolation.treasure import Treasure, haul
 from isolation.world import ACTORS, CANARY, Worlds
+
+ALL = sql.SQL("")
+"""Every row of a table."""
 
 
 @dataclass
@@ -108,9 +112,23 @@ def contents(database: PrivateDatabase) -> dict[str, str]:
         return {name: _checksum(admin, name) for name in sorted(metadata().tables)}
 
 
-def _checksum(admin: psycopg.Connection, table: str) -> str:
-    rows = sql.SQL("SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
-    found = admin.execute(rows.format(sql.Identifier(table))).fetchone()
+def contents_of(database: PrivateDatabase, project: UUID) -> dict[str, str]:
+    """Return a checksum of what a project has in each table."""
+    own = sql.SQL("WHERE project_id = {}").format(sql.Literal(project))
+    tables = metadata().tables.items()
+    with psycopg.connect(database.admin_url) as admin:
+        return {
+            name: _checksum(admin, name, own)
+            for name, table in sorted(tables)
+            if "project_id" in table.columns
+        }
+
+
+def _checksum(admin: psycopg.Connection, table: str, which: sql.Composable = ALL) -> str:
+    rows = sql.SQL(
+        "SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t {}"
+    )
+    found = admin.execute(rows.format(sql.Identifier(table), which)).fetchone()
     assert found is not None
     return str(found[0])
 

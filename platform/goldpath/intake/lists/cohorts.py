@@ -11,6 +11,7 @@ from goldpath.intake.desk import Desk
 from goldpath.intake.incoming import Incoming, Seen, Told
 from goldpath.intake.ways import way
 from goldpath.lists.cohorts import APPLICATIONS, COHORTS, CONTACTS, CRITERIA, PARTICIPANTS
+from goldpath.lists.referred import OF_PARTICIPATION
 from goldpath.programme.applications.changes import ApplicationChanges
 from goldpath.programme.applications.criteria import CriterionChanges
 from goldpath.programme.applications.tables import Application, SelectionCriterion
@@ -26,7 +27,7 @@ from goldpath.programme.cohorts.tables import (
     ParticipationStatus,
 )
 
-PLACE = ("cohort", "cluster", "country")
+PLACE = tuple(column.name for column in OF_PARTICIPATION)
 """The columns that name a participant."""
 
 

@@ -1,6 +1,7 @@
 """Taking in the template, and the steps of each cluster's road."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -115,6 +116,22 @@ async def _on_roads(desk: Desk, row: Row, told: Sequence[Told]) -> ColumnElement
     return on_these
 
 
+_MILESTONES = Incoming(
+    listing=MILESTONES,
+    action=Action.MILESTONE_CREATE,
+    table=Milestone,
+    make=_make_milestone,
+    make_many=_make_milestones,
+    change=_change_milestone,
+    stays=("status", "days"),
+    fixed=PLACE,
+    later=("needs",),
+    passed=("position",),
+    fields={"owner_email": "owner"},
+    narrow=_on_roads,
+    count=count_anew,
+)
+
 ROADMAP_LISTS = (
     Incoming(
         listing=TEMPLATE,
@@ -126,32 +143,13 @@ ROADMAP_LISTS = (
         later=("needs",),
         passed=("position",),
     ),
-    Incoming(
-        listing=MILESTONES,
-        action=Action.MILESTONE_CREATE,
-        table=Milestone,
-        make=_make_milestone,
-        make_many=_make_milestones,
-        change=_change_milestone,
-        stays=("status", "days"),
-        fixed=PLACE,
-        later=("needs",),
-        passed=("position",),
-        fields={"owner_email": "owner"},
-        narrow=_on_roads,
-        count=count_anew,
-    ),
-    Incoming(
+    _MILESTONES,
+    replace(
+        _MILESTONES,
         listing=ACTIONS,
-        action=Action.MILESTONE_CREATE,
-        table=Milestone,
         make=_refuse_action,
-        change=_change_milestone,
-        stays=("status", "days"),
-        fixed=PLACE,
-        later=("needs",),
+        make_many=None,
         passed=("position", "indicator"),
-        fields={"owner_email": "owner"},
-        narrow=_on_roads,
+        count=None,
     ),
 )
